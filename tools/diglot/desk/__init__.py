@@ -1,0 +1,1 @@
+"""What translators and maintainers hold in their hands: the command and its reports."""

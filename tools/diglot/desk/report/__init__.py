@@ -1,0 +1,1 @@
+"""One file an output format; each turns a Report into text."""

@@ -1,0 +1,1 @@
+"""evidence: one YAML, and everything made from it, for this site."""
