@@ -72,7 +72,9 @@ class Block:
     columns: int = 0
     """Cells of a row."""
     placed: bool = True
-    """False where no line could be found for certain: ``line`` is then that of the section."""
+    """False where no line could be found for certain: ``line`` is then that of what stands before it."""
+    prose: str = ""
+    """What a reader reads: markup gone, link words and inline code kept. Empty for code, data and includes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,230 @@
+"""Inside a block: what both languages must carry alike (links, code, numbers, placeholders, bound values).
+
+This is not Markdown's inline parser, and need not be: it finds what is compared and leaves the prose that is read.
+Columns stay exact because every piece of prose knows where in the source it stood.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from diglot.page import numerals
+from diglot.page.document import AtomKind
+from diglot.page.numerals import Number
+
+HIDDEN = "￼"
+"""Stands for something that is shown but is no prose: U+FFFC, the object replacement character."""
+
+_TOKEN = re.compile(
+    r"""(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
+      | (?P<escape>\\[\\`*_{}\[\]()>\#+.!|~^:"'-])
+      | (?P<image>!(?=\[))
+      | (?P<foot>\[\^[^\]\s]+\])
+      | (?P<open>\[)
+      | (?P<auto><(?:[a-z][a-z0-9+.-]*:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>)
+      | (?P<comment><!--.*?-->)
+      | (?P<tag></?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)
+      | (?P<placeholder>\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|%\(\w+\)[sd])
+      | (?P<url>https?://[^\s<>"'()\[\]（）「」『』，。、；：！？|`*]+)
+      | (?P<attr>(?<=[)\]`*_>~=^+])\{:?[ ]*[\#.\w:-][^{}\n]*\})
+      | (?P<emoji>:[a-z][a-z0-9_+-]*:)
+      | (?P<emphasis>\*+|~~|==|\^\^|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9]))
+      | (?P<entity>&(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_TARGET = re.compile(
+    r"""\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))
+                         (?:\s+(?:"(?P<title>[^"]*)"|'[^']*'|\([^()]*\)))?\s*\)""",
+    re.VERBOSE,
+)
+_REFERENCE = re.compile(r" ?\n? ?\[([^\[\]]*)\]")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!//)", re.IGNORECASE)
+_WEB_SCHEMES = frozenset("http https mailto tel ftp ftps sms data javascript file urn doi".split())
+_HREF = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_SRC = re.compile(
+    r"""<(?:img|video|audio|source|iframe|embed)\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""",
+    re.IGNORECASE,
+)
+_INCLUDE = re.compile(r"""^[ >]*(?P<escaped>;*)-+8<-+[ \t]+(["'])(?P<file>.+?)\2\s*$""", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An atom and its offset in the text that was scanned."""
+
+    kind: AtomKind
+    value: str
+    start: int
+    text: str = ""
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a reader reads in a block, and what stands in it."""
+
+    prose: str
+    """Markup gone, link words kept, code kept, entities and escapes resolved."""
+    found: tuple[Found, ...]
+
+
+def scan(text: str, locale: str, references: Mapping[str, tuple[str, str]]) -> Scan:
+    """Read one block's Markdown. ``references``: link definitions of the page, by label in lower case."""
+    scanner = _Scanner(references, _closing_brackets(text))
+    scanner.read(text, 0, len(text))
+    prose, starts = scanner.prose()
+    found = scanner.found
+    for number in numerals.read(scanner.masked(), locale):
+        piece = bisect_right(starts, number.start) - 1
+        start = scanner.pieces[piece].start + min(number.start - starts[piece], scanner.pieces[piece].width)
+        found.append(Found("number", number.text, start, number.text, number))
+    found.sort(key=lambda atom: atom.start)
+    return Scan(prose, tuple(found))
+
+
+def includes(code: str) -> tuple[Found, ...]:
+    """Snippet lines in ``code``; an escaped one (``;--8<--``) shows itself and includes nothing."""
+    return tuple(
+        Found("include", m.group("file"), m.start("file"), m.group(0).strip())
+        for m in _INCLUDE.finditer(code)
+        if not m.group("escaped")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    """Offset in the scanned text."""
+    width: int
+    """How many characters of it the piece stands for."""
+    shown: str
+    prose: bool
+    """Whether numbers in it count."""
+
+
+class _Scanner:
+    def __init__(self, references: Mapping[str, tuple[str, str]], brackets: Mapping[int, int]) -> None:
+        self.references = references
+        self.brackets = brackets
+        self.pieces: list[_Piece] = []
+        self.found: list[Found] = []
+
+    def prose(self) -> tuple[str, list[int]]:
+        """The prose, and where in it each piece starts."""
+        starts: list[int] = []
+        position = 0
+        for piece in self.pieces:
+            starts.append(position)
+            position += len(piece.shown)
+        return "".join(piece.shown for piece in self.pieces), starts
+
+    def masked(self) -> str:
+        """The prose with everything whose numbers do not count hidden, at the same offsets."""
+        return "".join(piece.shown if piece.prose else HIDDEN * len(piece.shown) for piece in self.pieces)
+
+    def read(self, text: str, position: int, end: int, *, prose: bool = True) -> None:
+        while position < end:
+            match = _TOKEN.search(text, position, end)
+            if match is None:
+                self._show(position, text[position:end], prose)
+                return
+            if match.start() > position:
+                self._show(position, text[position : match.start()], prose)
+            position = self._token(text, match, end, prose)
+
+    def _show(self, start: int, shown: str, prose: bool, width: int | None = None) -> None:
+        if shown:
+            self.pieces.append(_Piece(start, len(shown) if width is None else width, shown, prose))
+
+    def _token(self, text: str, match: re.Match[str], end: int, prose: bool) -> int:
+        kind, start, whole = match.lastgroup or "", match.start(), match.group()
+        if match.group("code") is not None:
+            self.found.append(Found("code", match.group("inner").strip(), start, whole))
+            self._show(match.start("inner"), match.group("inner"), False)
+        elif kind == "escape":
+            self._show(start + 1, whole[1], prose, 1)
+        elif kind == "image":
+            return self._bracket(text, start + 1, end, prose, image=True)
+        elif kind == "foot":
+            self.found.append(Found("footnote", whole[2:-1], start, whole))
+        elif kind == "open":
+            return self._bracket(text, start, end, prose)
+        elif kind == "auto":
+            self.found.append(Found("link", whole[1:-1], start, whole[1:-1]))
+            self._show(start + 1, whole[1:-1], False)
+        elif kind == "tag":
+            self._tag(whole, start)
+        elif kind == "placeholder":
+            self.found.append(Found("placeholder", whole, start, whole))
+            self._show(start, whole, False)
+        elif kind == "url":
+            address = whole.rstrip(".,;:!?")
+            self.found.append(Found("link", address, start, address))
+            self._show(start, address, False)
+            return start + len(address)
+        elif kind == "emoji":
+            self._show(start, HIDDEN, False, len(whole))
+        elif kind == "entity":
+            self._show(start, html.unescape(whole), prose, len(whole))
+        return match.end()
+
+    def _tag(self, whole: str, start: int) -> None:
+        for kind, pattern in (("link", _HREF), ("image", _SRC)):
+            match = pattern.match(whole)
+            if match:
+                value = next(group for group in match.groups() if group is not None)
+                self.found.append(Found("link" if kind == "link" else "image", html.unescape(value), start, whole))
+
+    def _bracket(self, text: str, start: int, end: int, prose: bool, *, image: bool = False) -> int:
+        """A ``[`` at ``start``: a link or image and its words, or just a bracket."""
+        close = self.brackets.get(start)
+        close = close if close is not None and close < end else None
+        target = None
+        after = start + 1
+        if close is not None:
+            inline = _TARGET.match(text, close + 1, end)
+            reference = _REFERENCE.match(text, close + 1, end)
+            if inline:
+                angle = inline.group("angle")
+                target, after = angle if angle is not None else inline.group("plain"), inline.end()
+            else:
+                label = (reference.group(1) if reference else "") or text[start + 1 : close]
+                known = self.references.get(" ".join(label.lower().split()))
+                if known:
+                    target, after = known[0], reference.end() if reference else close + 1
+        if close is None or target is None:
+            self._show(start, "[", prose)
+            return start + 1
+        target = target.replace("\\", "") if "\\" in target else target
+        words = text[start + 1 : close]
+        scheme = _SCHEME.match(target)
+        if image:
+            self.found.append(Found("image", target, start - 1, words))
+        elif scheme and scheme.group(1).lower() not in _WEB_SCHEMES:
+            self.found.append(Found("data", target, start, words))
+            self.read(text, start + 1, close, prose=False)
+            return after
+        else:
+            self.found.append(Found("link", target, start, words))
+        self.read(text, start + 1, close, prose=prose)
+        return after
+
+
+_BRACKETS = re.compile(r"\\.|(?<!`)(`+)(?!`).{1,2000}?(?<!`)\1(?!`)|[\[\]]", re.DOTALL)
+
+
+def _closing_brackets(text: str) -> dict[int, int]:
+    """Index of each ``[`` that closes to the index of its ``]``; escapes and code spans are passed over."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACKETS.finditer(text):
+        if match.group() == "[":
+            opened.append(match.start())
+        elif match.group() == "]" and opened:
+            pairs[opened.pop()] = match.start()
+    return pairs

@@ -1,0 +1,232 @@
+"""From the parser's tree to leaves: each piece of text with its kind and its containers, marks still in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, tostring
+
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
+
+from diglot.page.document import Kind
+from diglot.page.parser import Tree, fence_of, placeholders, plain_fence_of
+
+_HEADING = re.compile(r"h([1-6])$")
+_CHECKBOX = re.compile(r'<(?:input type="checkbox"|label class="task-list)')
+_TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
+_CARRIES = re.compile(r"\b(?:src|href|alt|title)\s*=")
+_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+$", re.DOTALL)
+_BLOCK_HTML = re.compile(
+    r"\s*<(?:!--|/?(?:address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|"
+    r"footer|form|h[1-6]|header|hr|iframe|main|nav|ol|p|picture|pre|script|section|style|summary|"
+    r"table|ul|video)\b)",
+    re.IGNORECASE,
+)
+_CONTAINERS = {
+    "blockquote": "quote",
+    "ul": "list",
+    "ol": "list",
+    "dl": "definitions",
+    "table": "table",
+    "details": "details",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A piece of text of the tree, before it is placed."""
+
+    kind: Kind
+    texts: tuple[str, ...]
+    """One text; for a row one a cell."""
+    path: tuple[str, ...]
+    level: int = 0
+    info: str = ""
+    id: str | None = None
+    optional: bool = False
+    """A title: without a mark an extension has made it up, and it is nobody's source."""
+
+
+def leaves(tree: Tree) -> list[Leaf]:
+    """All leaves in tree order. Tab titles come before all tabs' contents, footnotes last."""
+    walk = _Walk(tree)
+    for child in tree.root:
+        walk.element(child, (), 0)
+        walk.text(child.tail, "paragraph", (), 0)
+    walk.text(tree.root.text, "paragraph", (), 0)
+    return walk.leaves
+
+
+class _Walk:
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.leaves: list[Leaf] = []
+
+    def element(self, el: Element, path: tuple[str, ...], depth: int) -> None:
+        tag = el.tag if isinstance(el.tag, str) else ""
+        classes = (el.get("class") or "").split()
+        heading = _HEADING.match(tag)
+        if heading:
+            self.text(el.text, "heading", path, int(heading.group(1)), id=el.get("id"))
+            self._children(el, path, depth, "paragraph")
+        elif tag == "tr":
+            self._row(el, path)
+        elif tag == "pre":
+            code = el[0] if len(el) and el[0].tag == "code" else el
+            self.leaves.append(Leaf("code", (_unescape(code.text or ""),), path))
+        elif tag == "div" and "footnote" in classes:
+            self._footnotes(el)
+        elif (tag == "p" and "admonition-title" in classes) or tag in ("summary", "label"):
+            self.text(el.text, "title", path, 0, optional=True)
+            self._children(el, path, depth, "title")
+        elif tag == "li":
+            self._own_text(el, "item", path, depth + 1, path[-1] if path else "")
+        elif tag == "dd":
+            self._own_text(el, "definition", path, depth, "")
+        elif tag == "dt":
+            self.text(el.text, "term", path, 0)
+            self._children(el, path, depth, "term")
+        elif tag == "figcaption" or (tag == "p" and "caption" in path):
+            self.text(el.text, "caption", path, 0)
+            self._children(el, (*path, "caption"), depth, "caption")
+        elif tag == "a" and "footnote-backref" in classes:
+            return
+        else:
+            inside = path if tag in ("p", "tbody", "thead") else (*path, _container(tag, classes))
+            self.text(el.text, "paragraph", path if tag == "p" else inside, 0, id=el.get("id"))
+            self._children(el, inside, depth, "paragraph")
+
+    def _children(self, el: Element, path: tuple[str, ...], depth: int, kind: Kind) -> None:
+        for child in el:
+            self.element(child, path, depth)
+            self.text(child.tail, kind, path, 0)
+
+    def _own_text(
+        self, el: Element, kind: Kind, path: tuple[str, ...], depth: int, info: str, id: str | None = None
+    ) -> None:
+        """An item, a definition or a footnote: its first text is its own, the rest are blocks inside it."""
+        inside = (*path, "item") if kind == "item" else path
+        own = bool(el.text and el.text.strip())
+        self.text(el.text, kind, path, depth, info=info, id=id)
+        for child in el:
+            if not own and child.tag == "p" and child.text and not self._is_block_only(child.text):
+                self.text(child.text, kind, path, depth, info=info, id=id)
+                self._children(child, inside, depth, "paragraph")
+                own = True
+            else:
+                self.element(child, inside, depth)
+            self.text(child.tail, "paragraph", inside, 0)
+
+    def _is_block_only(self, text: str) -> bool:
+        found = placeholders(text)
+        return bool(found) and found[0][0] == 0 and found[0][1] == len(text.strip())
+
+    def _row(self, el: Element, path: tuple[str, ...]) -> None:
+        cells = [cell for cell in el if cell.tag in ("td", "th")]
+        texts = tuple(self._inlined(cell.text or "") for cell in cells)
+        header = bool(cells) and all(cell.tag == "th" for cell in cells)
+        if any(text.strip() for text in texts):
+            self.leaves.append(Leaf("row", texts, path, info="th" if header else ""))
+
+    def _footnotes(self, el: Element) -> None:
+        labels = self.tree.footnotes
+        for number, li in enumerate(li for ol in el.findall("ol") for li in ol):
+            label = labels[number] if number < len(labels) else None
+            self._own_text(li, "footnote", ("footnotes",), 0, "", id=label)
+
+    def text(
+        self,
+        text: str | None,
+        kind: Kind,
+        path: tuple[str, ...],
+        level: int,
+        *,
+        info: str = "",
+        id: str | None = None,
+        optional: bool = False,
+    ) -> None:
+        """Add the leaves of one text: its prose, and the stashed blocks that stand in it."""
+        if not text or not text.strip():
+            return
+        start = 0
+        prose: list[str] = []
+        for begin, end, number in placeholders(text):
+            raw = self._raw(number)
+            prose.append(text[start:begin])
+            if fence_of(raw) or _BLOCK_HTML.match(raw):
+                self._prose("".join(prose), kind, path, level, info, id, optional)
+                prose = []
+                self._stashed(raw, path)
+            elif not _CHECKBOX.match(raw):
+                prose.append(self._inlined(raw))
+            start = end
+        self._prose("".join([*prose, text[start:]]), kind, path, level, info, id, optional)
+
+    def _prose(
+        self, text: str, kind: Kind, path: tuple[str, ...], level: int, info: str, id: str | None, optional: bool
+    ) -> None:
+        text = text.replace(NBSP_PLACEHOLDER, "").strip("\n ")
+        if text:
+            self.leaves.append(Leaf(kind, (text,), path, level, info, id, optional))
+
+    def _stashed(self, raw: str, path: tuple[str, ...]) -> None:
+        fence = fence_of(raw)
+        if fence:
+            self.leaves.append(Leaf("code", (fence[1],), path, info=fence[0] or "text"))
+            return
+        plain = plain_fence_of(raw)
+        if plain:
+            self.leaves.append(Leaf("code", (plain[1].removesuffix("\n"),), path, info=plain[0] or "text"))
+            return
+        self._html(raw, path)
+
+    def _html(self, raw: str, path: tuple[str, ...]) -> None:
+        """Raw HTML; a fence inside it is code of its own, and tags that only wrap it are nothing to translate."""
+        found = [(begin, end, fence) for begin, end, n in placeholders(raw) if (fence := fence_of(self._raw(n)))]
+        start = 0
+        for begin, end, fence in found:
+            self._html_piece(raw[start:begin], path, wrapper=True)
+            self.leaves.append(Leaf("code", (fence[1],), path, info=fence[0] or "text"))
+            start = end
+        self._html_piece(raw[start:], path, wrapper=bool(found))
+
+    def _html_piece(self, raw: str, path: tuple[str, ...], *, wrapper: bool) -> None:
+        text = self._inlined(raw).strip("\n")
+        if text.strip() and not (wrapper and not _TAGS.sub("", text).strip() and not _CARRIES.search(text)):
+            self.leaves.append(Leaf("comment" if _COMMENTS.match(text) else "html", (text,), path))
+
+    def _raw(self, number: int) -> str:
+        """A stash entry as text; entries that it holds are still placeholders."""
+        if number >= len(self.tree.stash):
+            return ""
+        raw = self.tree.stash[number]
+        return raw if isinstance(raw, str) else tostring(raw, encoding="unicode", method="html")
+
+    def _inlined(self, text: str) -> str:
+        found = placeholders(text)
+        if not found:
+            return text
+        parts: list[str] = []
+        start = 0
+        for begin, end, number in found:
+            raw = self._raw(number)
+            fence = fence_of(raw)
+            parts += [text[start:begin], fence[1] if fence else self._inlined(raw)]
+            start = end
+        return "".join([*parts, text[start:]])
+
+
+def _container(tag: str, classes: Sequence[str]) -> str:
+    if tag == "div" and "admonition" in classes:
+        kind = next((name for name in classes if name != "admonition"), "note")
+        return f"admonition:{kind}"
+    if tag == "div" and "tabbed-set" in classes:
+        return "tabs"
+    if tag == "figcaption":
+        return "caption"
+    return _CONTAINERS.get(tag, tag)
+
+
+def _unescape(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
