@@ -43,6 +43,8 @@ _TARGET = re.compile(
     re.VERBOSE,
 )
 _REFERENCE = re.compile(r" ?\n? ?\[([^\[\]]*)\]")
+_INLINE_LANGUAGE = re.compile(r"(?:\#!|:{3})[\w#.+-]+\s+")
+_ALT = re.compile(r"""\salt\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!//)", re.IGNORECASE)
 _WEB_SCHEMES = frozenset("http https mailto tel ftp ftps sms data javascript file urn doi".split())
 _HREF = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
@@ -145,7 +147,9 @@ class _Scanner:
         kind, start, whole = match.lastgroup or "", match.start(), match.group()
         if match.group("code") is not None:
             self.found.append(Found("code", match.group("inner").strip(), start, whole))
-            self._show(match.start("inner"), match.group("inner"), False)
+            language = _INLINE_LANGUAGE.match(match.group("inner"))
+            begin = language.end() if language else 0
+            self._show(match.start("inner") + begin, match.group("inner")[begin:], False)
         elif kind == "escape":
             self._show(start + 1, whole[1], prose, 1)
         elif kind == "image":
@@ -158,7 +162,7 @@ class _Scanner:
             self.found.append(Found("link", whole[1:-1], start, whole[1:-1]))
             self._show(start + 1, whole[1:-1], False)
         elif kind == "tag":
-            self._tag(whole, start)
+            self._tag(whole, start, prose)
         elif kind == "placeholder":
             self.found.append(Found("placeholder", whole, start, whole))
             self._show(start, whole, False)
@@ -173,12 +177,17 @@ class _Scanner:
             self._show(start, html.unescape(whole), prose, len(whole))
         return match.end()
 
-    def _tag(self, whole: str, start: int) -> None:
+    def _tag(self, whole: str, start: int, prose: bool) -> None:
+        """Raw HTML inside a text: its address is compared, a picture's words are read."""
         for kind, pattern in (("link", _HREF), ("image", _SRC)):
             match = pattern.match(whole)
             if match:
                 value = next(group for group in match.groups() if group is not None)
                 self.found.append(Found("link" if kind == "link" else "image", html.unescape(value), start, whole))
+
+        words = _ALT.search(whole)
+        if words and words.group(2):
+            self._show(start + words.start(2), html.unescape(words.group(2)), prose, len(words.group(2)))
 
     def _bracket(self, text: str, start: int, end: int, prose: bool, *, image: bool = False) -> int:
         """A ``[`` at ``start``: a link or image and its words, or just a bracket."""

@@ -75,6 +75,8 @@ class _Walk:
         elif tag == "pre":
             code = el[0] if len(el) and el[0].tag == "code" else el
             self.leaves.append(Leaf("code", (_unescape(code.text or ""),), path))
+        elif "arithmatex" in classes:
+            self.leaves.append(Leaf("code", (_unescape(el.text or "").strip("\n"),), path, info="math"))
         elif tag == "div" and "footnote" in classes:
             self._footnotes(el)
         elif (tag == "p" and "admonition-title" in classes) or tag in ("summary", "label"):

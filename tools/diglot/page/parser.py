@@ -21,8 +21,8 @@ FENCE_OPEN = '<pre data-diglot-fence="'
 _INLINE = 20.0
 # They would turn code into coloured markup, which costs most of the time and hides the marks.
 _LEFT_OUT_TREE = frozenset({"indent-highlight", "hilite"})
-# Snippets are other people's lines: they stay an include line.
-_LEFT_OUT_BEFORE = frozenset({"snippet"})
+# Snippets are other people's lines: they stay an include line. Critic marks stay in the text that they mark.
+_LEFT_OUT_BEFORE = frozenset({"snippet", "critic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ class Tree:
     def written_out(self) -> str:
         """Everything in it as one text, to compare two trees by."""
         stash = [raw if isinstance(raw, str) else tostring(raw, encoding="unicode") for raw in self.stash]
-        rest = [f"{key}: {value}" for table in (self.references, self.abbreviations) for key, value in table.items()]
-        return "\n".join([tostring(self.root, encoding="unicode"), *stash, *rest, *self.footnotes])
+        references = [f"{label} {target} {title}" for label, (target, title) in self.references.items()]
+        abbreviations = [f"{name} {title}" for name, title in self.abbreviations.items()]
+        root = tostring(self.root, encoding="unicode")
+        return "\n".join([root, *stash, *references, *abbreviations, *self.footnotes])
 
 
 class Parser:
@@ -66,6 +68,9 @@ class Parser:
         plain = {name: dict(config) for name, config in (configs or {}).items()}
         self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=plain)
         self._tame_fences()
+        toc_processor: Any = self._markdown.treeprocessors["toc"] if "toc" in self._markdown.treeprocessors else None
+        self.toc_marker: str | None = toc_processor.marker if toc_processor else None
+        """Stands where the table of contents goes: nobody's text."""
         self.meta_lines = "meta" in self._markdown.preprocessors
         self.tab_length: int = self._markdown.tab_length
 

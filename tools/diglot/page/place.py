@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diglot.page.document import CELL
 from diglot.page.leaves import Leaf
 from diglot.page.watermark import Marked
 
-_FENCE_LINE = re.compile(r"[ >]*(?:(?:[-*+]|\d+[.)]) +)*(?:`{3,}|~{3,})")
+_FENCE_LINE = re.compile(r"[ >]*(?:(?:[-*+]|\d+[.)]) +)*(`{3,}|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,36 +103,63 @@ class Placer:
         return first, last
 
     def _by_neighbours(self, leaf: Leaf, found: Sequence[Placed | None], number: int) -> Placed:
-        """The only unmarked line between the located neighbours that holds the leaf's first row."""
+        """The only place between the located neighbours that holds the leaf and bears no mark."""
         before = next((other.last for other in reversed(found[:number]) if other), -1)
         after = next((other.first for other in found[number + 1 :] if other), len(self.lines))
         if after <= before:
             before, after = -1, len(self.lines)
         text = self.clean(CELL.join(leaf.texts))
         rows = text.split("\n")
-        wanted = leaf.texts[0].strip() if leaf.kind == "row" else next((row.strip() for row in rows if row.strip()), "")
-        skipped = next((index for index, row in enumerate(rows) if row.strip()), 0)
-        if leaf.kind == "code" and not wanted:
-            candidates = [i for i in range(before + 1, after) if _FENCE_LINE.match(self.lines[i])][:1]
-            skipped = -1
-        else:
-            candidates = [
-                index
-                for index in range(before + 1, after)
-                if index not in self.marked.at and index not in self.seen and wanted in self.lines[index]
-            ]
-        if len(candidates) > 1:
-            whole = [index for index in candidates if self.lines[index].strip(" >|") == wanted]
-            candidates = whole if whole else candidates
-        if len(candidates) != 1:
+        free = [
+            index
+            for index in range(before + 1, after)
+            if index not in self.marked.at and index not in self.seen and self.lines[index].strip()
+        ]
+        spans = self._spans(leaf, rows, free)
+        if len(spans) != 1:
             first = max(before, 0)
             return Placed(leaf, text, (first,) * len(rows), (None,) * len(rows), first, first, certain=False)
-        first = candidates[0] - skipped
-        last = first + len(rows) - 1
-        placed_rows = tuple(range(first, last + 1))
-        if leaf.kind == "code":
-            first, last = self._fence(max(first, 0), last)
-        return Placed(leaf, text, placed_rows, (None,) * len(rows), max(first, 0), min(last, len(self.lines) - 1))
+        first, last = spans[0]
+        start = first + 1 if leaf.kind == "code" and leaf.info else first
+        return Placed(leaf, text, tuple(range(start, start + len(rows))), (None,) * len(rows), first, last)
+
+    def _spans(self, leaf: Leaf, rows: Sequence[str], free: Sequence[int]) -> list[tuple[int, int]]:
+        """First and last line index of each place where the leaf may stand."""
+        if leaf.kind == "code" and leaf.info:
+            return [
+                (start, end)
+                for start, end in self._fences(free)
+                if leaf.info in (self._words(start) or ["text"])
+                and self._reads(rows if any(rows) else [""] * (end - start - 1), start + 1)
+            ]
+        if leaf.kind in ("code", "html", "comment"):
+            return [(index, index + len(rows) - 1) for index in free if self._reads(rows, index)]
+        wanted = leaf.texts[0].strip() if leaf.kind == "row" else rows[0].strip()
+        holding = [index for index in free if wanted in self.lines[index]]
+        alone = [index for index in holding if self.lines[index].strip(" >|") == wanted]
+        return [(index, min(index + len(rows), len(self.lines)) - 1) for index in alone or holding]
+
+    def _reads(self, rows: Sequence[str], index: int) -> bool:
+        """Whether the rows stand there, but for indentation and quote marks."""
+        lines = self.lines[index : index + len(rows)]
+        return len(lines) == len(rows) and all(
+            line.strip(" >").endswith(row.strip(" >")) and bool(line.strip(" >")) == bool(row.strip(" >"))
+            for line, row in zip(lines, rows, strict=True)
+        )
+
+    def _fences(self, free: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """First and last line index of each fence that stands in unmarked lines."""
+        opened: tuple[int, str] | None = None
+        for index in free:
+            match = _FENCE_LINE.match(self.lines[index])
+            if match and opened is None:
+                opened = (index, match.group(1))
+            elif match and opened and self.lines[index].strip(" >") == opened[1]:
+                yield opened[0], index
+                opened = None
+
+    def _words(self, index: int) -> list[str]:
+        return re.findall(r"[\w#+.-]+", self.lines[index].replace("{ .", "{ "))
 
 
 def _fill(lines: Sequence[int | None]) -> list[int]:

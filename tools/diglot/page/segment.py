@@ -84,7 +84,7 @@ class _Reading:
             self.placer.note(target + title)
             references[self.placer.clean(label)] = (self.placer.clean(target), self.placer.clean(title))
         writer = BlockWriter(self.lines, self.parser.data_fences, locale, references)
-        out = [block for item in placed for block in writer.write(item)]
+        out = [block for item in placed for block in writer.write(item) if block.text != self.parser.toc_marker]
         out.extend(self._abbreviations(writer))
         out.sort(key=lambda block: block.line)
         return self._with_ids(out)

@@ -48,7 +48,7 @@ _UNMARKED = re.compile(
     re.VERBOSE,
 )
 _LABELLED = re.compile(r"\[\^[^\]]*\]:|\*\[[^\\\]]*\] ?:")
-_META = re.compile(r" {0,3}[A-Za-z0-9_-]+:\s*|-{3}\s*$|(?: {4}|\t)\s*\S")
+_META = re.compile(r" {0,3}[A-Za-z0-9_-]+:\s*|[-.]{3}(?:\s.*)?$|(?: {4}|\t)\s*\S")
 # Blocks of pymdownx whose argument is no title but a tag, an id or a number.
 _UNTITLED_BLOCKS = ("html", "define", "caption", "figure-caption", "table-caption", "math", "latex")
 
@@ -120,6 +120,8 @@ class _Walker:
         self.in_tag = False
         self.in_comment = False
         self.options_indent: int | None = None
+        self.index = 0
+        self.last_comment_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         # Where each possible closing fence stands for the last time: asked once a fence, so not searched each time.
         self.last_closing = {
             bare: index for index, line in enumerate(lines) if (bare := _bare(line)).startswith(("```", "~~~"))
@@ -127,16 +129,18 @@ class _Walker:
 
     def column(self, index: int, line: str) -> int | None:
         """Index of the character that the mark follows; None where the line bears no mark."""
+        self.index = index
         if not line.strip():
             self.in_tag = False
             self.options_indent = None
             return None
         start = self._skip(line, 0)
         if self.fence is not None:
-            return self._inside_fence(line)
+            return self._inside_fence(line, start)
         if self.in_comment:
-            self.in_comment = "-->" not in line
-            return self._prose(line, line.find("-->") + 3 if not self.in_comment else start)
+            end = line.find("-->")
+            self.in_comment = end < 0
+            return self._prose(line, end + 3) if end >= 0 else self._ordinary(line, start)
         if self.in_tag:
             return self._after_open_tag(line)
         if self._is_option(line):
@@ -145,10 +149,23 @@ class _Walker:
         if fence and self._closes(index, fence):
             self.fence = fence.group(1)
             return None
-        if _UNMARKED.match(line, start):
+        return self._ordinary(line, start)
+
+    def _ordinary(self, line: str, start: int) -> int | None:
+        if _FENCE.match(line, start) or _UNMARKED.match(line, start):
             return None
         prose = self._past_label(line, start)
         return None if prose is None else self._prose(line, self._skip(line, prose))
+
+    def _inside_fence(self, line: str, start: int) -> int | None:
+        """A line of code is marked like any other: should the site see no fence here, it must do no harm."""
+        if _bare(line) == self.fence:
+            self.fence = None
+            return None
+        column = self._ordinary(line, start)
+        self.in_tag = self.in_comment = False
+        self.options_indent = None
+        return column
 
     @staticmethod
     def _skip(line: str, start: int) -> int:
@@ -179,12 +196,10 @@ class _Walker:
                 position = match.end()
             elif line[position] == "<" and (tag := _TAG.match(line, position)):
                 position = tag.end()
-                if tag.group() == "<!--":
+                if tag.group() == "<!--" and self.last_comment_end > self.index:
                     self.in_comment = True
-                    if found is None:
-                        prose = _PROSE.search(line, position)
-                        found = prose.start() if prose else None
-                    return found
+                    prose = _PROSE.search(line, position) if found is None else None
+                    return prose.start() if prose else found
             elif found is None and _PROSE.match(line, position):
                 found = position
                 position = self._next_tag(line, position)
@@ -208,16 +223,6 @@ class _Walker:
             return None
         self.in_tag = False
         return self._prose(line, end + 1)
-
-    def _inside_fence(self, line: str) -> int | None:
-        assert self.fence is not None
-        if _bare(line) == self.fence:
-            self.fence = None
-            return None
-        if "--8<--" in line:
-            return None
-        prose = _PROSE.search(line)
-        return prose.start() if prose else None
 
     def _closes(self, index: int, opening: re.Match[str]) -> bool:
         """Whether a closing line follows; without one there is no fence, and tags count again."""
