@@ -92,7 +92,7 @@ def scan(text: str, locale: str, references: Mapping[str, tuple[str, str]]) -> S
 def includes(code: str) -> tuple[Found, ...]:
     """Snippet lines in ``code``; an escaped one (``;--8<--``) shows itself and includes nothing."""
     return tuple(
-        Found("include", m.group("file"), m.start("file"), m.group(0).strip())
+        Found("include", m.group("file"), m.end("escaped"), m.group(0).strip(" >"))
         for m in _INCLUDE.finditer(code)
         if not m.group("escaped")
     )

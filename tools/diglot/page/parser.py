@@ -68,9 +68,11 @@ class Parser:
         plain = {name: dict(config) for name, config in (configs or {}).items()}
         self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=plain)
         self._tame_fences()
-        toc_processor: Any = self._markdown.treeprocessors["toc"] if "toc" in self._markdown.treeprocessors else None
-        self.toc_marker: str | None = toc_processor.marker if toc_processor else None
+        self.toc_marker: str | None = None
         """Stands where the table of contents goes: nobody's text."""
+        if "toc" in self._markdown.treeprocessors:
+            table_of_contents: Any = self._markdown.treeprocessors["toc"]
+            self.toc_marker = table_of_contents.marker
         self.meta_lines = "meta" in self._markdown.preprocessors
         self.tab_length: int = self._markdown.tab_length
 

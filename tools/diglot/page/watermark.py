@@ -222,7 +222,8 @@ class _Walker:
         if end < 0:
             return None
         self.in_tag = False
-        return self._prose(line, end + 1)
+        # Not straight to the prose: what looked like a tag may be none, and this line a quote with a title in it.
+        return self._ordinary(line, self._skip(line, end + 1))
 
     def _closes(self, index: int, opening: re.Match[str]) -> bool:
         """Whether a closing line follows; without one there is no fence, and tags count again."""

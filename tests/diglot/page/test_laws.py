@@ -1,0 +1,103 @@
+"""The two laws of watermarks, over the awkward pages and over pages made of their lines at random.
+
+1. A marked page and the page without marks become the same tree.
+2. Every mark comes back exactly once, or its line is named as text that the site does not show.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dialects import DIALECTS, HERE, pages, parser, text_of
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from diglot.page import watermark
+from diglot.page.segment import segment, self_test
+
+PARSERS = {dialect: parser(dialect) for dialect in DIALECTS}
+LINES = {
+    dialect: [line for page in sorted((HERE / dialect).glob("*.md")) for line in text_of(page).splitlines()]
+    for dialect in DIALECTS
+}
+
+# Nothing of these pages can be told apart by the line: two lines of `---`, one of which is the heading's underline.
+UNPLACED = {"site/front-matter-empty.md": 1}
+
+
+def name(page: Path) -> str:
+    return page.relative_to(HERE).as_posix()
+
+
+@pytest.mark.parametrize("page", pages(), ids=name)
+def test_marks_change_no_tree_and_come_back_once(page: Path) -> None:
+    problems = self_test(text_of(page), PARSERS[page.parent.name])
+    assert [problem for problem in problems if problem.severity == "error"] == []
+    assert len(problems) == UNPLACED.get(name(page), 0)
+
+
+@st.composite
+def scrambled(draw: st.DrawFn, dialect: str) -> str:
+    """A page of lines that belong to different pages, some shifted into lists, quotes and code."""
+    prefix = st.sampled_from(["", "", "", "    ", "> ", "- ", "1. ", "        "])
+    line = st.sampled_from(LINES[dialect])
+    gap = st.sampled_from(["\n", "\n", "\n\n"])
+    return "".join(draw(prefix) + draw(line) + draw(gap) for _ in range(draw(st.integers(1, 20))))
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_marks_change_no_tree_of_a_scrambled_page(dialect: str, data: st.DataObject) -> None:
+    page = data.draw(scrambled(dialect))
+    assert [problem for problem in self_test(page, PARSERS[dialect]) if problem.severity == "error"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dialect", DIALECTS)
+@settings(max_examples=3000, deadline=None)
+@given(data=st.data())
+def test_marks_change_no_tree_of_many_scrambled_pages(dialect: str, data: st.DataObject) -> None:
+    page = data.draw(scrambled(dialect))
+    assert [problem for problem in self_test(page, PARSERS[dialect]) if problem.severity == "error"] == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aA1中。 \n\t>#-*+|`~[]()!?:{}<>&;=_^\"'/$\\0."), max_size=200))
+@example('<!-- a\n!!! note "x"\n- \n')
+@example("`<div` never closed\ntext")
+@example("~~~\n<p\n~~~\n")
+def test_any_text_is_read_without_harm(text: str) -> None:
+    segment(text, PARSERS["site"], locale="zh-Hant", path="x.md")
+    assert [problem for problem in self_test(text, PARSERS["site"]) if problem.severity == "error"] == []
+
+
+def test_a_lost_mark_is_told_with_its_line() -> None:
+    source = "Text.\n\n[^a]: First, and overwritten.\n[^a]: Second.\n\nMore[^a].\n"
+    document = segment(source, PARSERS["site"], locale="en", path="x.md")
+    assert [(problem.line, problem.severity) for problem in document.problems] == [(3, "warning")]
+    assert "First, and overwritten." in document.problems[0].message
+
+
+def test_a_mark_that_steers_the_parser_turns_the_first_law_red(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watermark._Walker, "column", lambda self, index, line: 0 if line.strip() else None)
+    problems = self_test("# Heading\n\n- item\n", PARSERS["site"])
+    assert any("changed the tree" in problem.message for problem in problems)
+
+
+def test_a_page_with_characters_of_one_private_plane_uses_the_other() -> None:
+    document = segment("one \U00100001 \U00100000\n\ntwo\n", PARSERS["site"], locale="en", path="x.md")
+    assert [(block.line, block.text) for block in document.blocks] == [(1, "one \U00100001 \U00100000"), (3, "two")]
+
+
+def test_a_page_with_characters_of_both_private_planes_is_an_error_with_a_place() -> None:
+    document = segment("---\ntitle: x\n---\nok\n\n\U00100001\n\U000f0001\n", PARSERS["site"], locale="en", path="x.md")
+    assert document.blocks == ()
+    assert [(problem.line, problem.severity) for problem in document.problems] == [(7, "error")]
+
+
+def test_a_page_of_more_lines_than_marks_is_an_error_with_a_place() -> None:
+    document = segment("x\n" * 66_000, PARSERS["site"], locale="en", path="x.md")
+    assert document.blocks == ()
+    assert document.problems[0].severity == "error"
