@@ -15,7 +15,7 @@ CASES = [
     ("plain words", "plain words", []),
     ("a [link](x.md) here", "a link here", ["link=x.md"]),
     ("[a](b(c).md) and [d](<e f.md> 'title')", "a and d", ["link=b(c).md", "link=e f.md"]),
-    ("[full][ref], [ref][], [ref], [中文]", "full, ref, ref, 中文", ["link=https://example.org/ref"] * 3 + ["link=zh.md"]),
+    ("[full][ref], [ref][], [中文]", "full, ref, 中文", ["link=https://example.org/ref"] * 2 + ["link=zh.md"]),
     ("[not a link] and [x][y]", "[not a link] and [x][y]", []),
     ("![alt words](p.png) beside", "alt words beside", ["image=p.png"]),
     ("[![badge](b.svg)](target.md)", "badge", ["link=target.md", "image=b.svg"]),
@@ -63,6 +63,8 @@ def test_any_text_can_be_scanned(markdown: str) -> None:
         assert 0 <= atom.start <= len(markdown)
 
 
-def test_brackets_by_the_thousand_stay_linear() -> None:
-    scan("[" * 200_000 + "]" * 200_000, "en", {})
-    scan("[x](" * 50_000, "en", {})
+@pytest.mark.parametrize("piece", ["[", "[x](", "{{", "<!--", "`a ``b ", "<a ", "${", "*", "&", "\\", "![", "[^"])
+def test_openers_by_the_thousand_are_read_to_the_end(piece: str) -> None:
+    """Nothing here closes; a search that starts anew at each opener would not come back within minutes."""
+    scan(piece * 30_000, "en", {})
+    scan(piece * 30_000 + "]" * 30_000, "en", {})

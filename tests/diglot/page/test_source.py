@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from dialects import pages, text_of
 from hypothesis import given, settings
@@ -23,7 +25,7 @@ def assert_same_body(text: str) -> None:
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: f"{page.parent.name}/{page.stem}")
-def test_the_body_of_awkward_pages_is_what_mkdocs_renders(page) -> None:
+def test_the_body_of_awkward_pages_is_what_mkdocs_renders(page: Path) -> None:
     assert_same_body(text_of(page))
 
 
@@ -35,7 +37,7 @@ def test_the_body_of_awkward_pages_is_what_mkdocs_renders(page) -> None:
         )
     )
 )
-def test_the_body_of_any_page_is_what_mkdocs_renders(lines) -> None:
+def test_the_body_of_any_page_is_what_mkdocs_renders(lines: list[str]) -> None:
     assert_same_body("\n".join(lines))
 
 

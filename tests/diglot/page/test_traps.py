@@ -66,7 +66,7 @@ def test_a_page_over_the_limit_is_refused() -> None:
 
 
 def test_the_one_default_set_reads_a_fence_with_a_header_that_nobody_knows() -> None:
-    """Docusaurus and Hugo write ```` ```js {1,3} title=x ````; ``relaxed_headers`` takes it for a fence all the same."""
+    """Other generators write ```` ```js {1,3} title=x ````; ``relaxed_headers`` takes it for a fence all the same."""
     header = "```js {1,3} title=x\nlet a\n```\n"
     relaxed = Parser(["pymdownx.superfences"], {"pymdownx.superfences": {"relaxed_headers": True}})
     assert kinds(header, relaxed) == ["code"]

@@ -19,16 +19,17 @@ from diglot.page.numerals import Number
 HIDDEN = "￼"
 """Stands for something that is shown but is no prose: U+FFFC, the object replacement character."""
 
+# Everything that looks for its own end is bounded, so that no page can make the search quadratic.
 _TOKEN = re.compile(
     r"""(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
       | (?P<escape>\\[\\`*_{}\[\]()>\#+.!|~^:"'-])
       | (?P<image>!(?=\[))
-      | (?P<foot>\[\^[^\]\s]+\])
+      | (?P<foot>\[\^[^\]\s]{1,200}\])
       | (?P<open>\[)
       | (?P<auto><(?:[a-z][a-z0-9+.-]*:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>)
-      | (?P<comment><!--.*?-->)
+      | (?P<comment><!--.{0,5000}?-->)
       | (?P<tag></?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)
-      | (?P<placeholder>\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|%\(\w+\)[sd])
+      | (?P<placeholder>\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^}]{0,500}\}|%\(\w{1,100}\)[sd])
       | (?P<url>https?://[^\s<>"'()\[\]（）「」『』，。、；：！？|`*]+)
       | (?P<attr>(?<=[)\]`*_>~=^+])\{:?[ ]*[\#.\w:-][^{}\n]*\})
       | (?P<emoji>:[a-z][a-z0-9_+-]*:)
@@ -45,6 +46,7 @@ _TARGET = re.compile(
 _REFERENCE = re.compile(r" ?\n? ?\[([^\[\]]*)\]")
 _INLINE_LANGUAGE = re.compile(r"(?:\#!|:{3})[\w#.+-]+\s+")
 _ALT = re.compile(r"""\salt\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
+_LONGEST_LABEL = 1_000
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!//)", re.IGNORECASE)
 _WEB_SCHEMES = frozenset("http https mailto tel ftp ftps sms data javascript file urn doi".split())
 _HREF = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
@@ -201,7 +203,7 @@ class _Scanner:
             if inline:
                 angle = inline.group("angle")
                 target, after = angle if angle is not None else inline.group("plain"), inline.end()
-            else:
+            elif close - start < _LONGEST_LABEL or reference:
                 label = (reference.group(1) if reference else "") or text[start + 1 : close]
                 known = self.references.get(" ".join(label.lower().split()))
                 if known:

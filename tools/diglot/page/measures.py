@@ -1,0 +1,125 @@
+"""Units of measure as both scripts write them, and the UCUM code that they share.
+
+Only what cannot be read two ways stands here: 分 may be minutes, points or parts and is no unit, ``d`` and ``M`` may be
+anything. A unit that is not known is no measure, and a number without a measure agrees with any.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WRITTEN: dict[str, str] = {
+    # mass
+    "ng": "ng 奈克",
+    "ug": "µg μg ug mcg microgram micrograms 微克",
+    "mg": "mg milligram milligrams 毫克",
+    "g": "g gram grams 公克 克",
+    "kg": "kg kilogram kilograms kilo kilos 公斤 千克",
+    # volume
+    "uL": "µL μL uL µl μl microlitre microlitres microliter microliters 微升",
+    "mL": "mL ml cc millilitre millilitres milliliter milliliters 毫升",
+    "dL": "dL dl 分升",
+    "L": "L litre litres liter liters 公升",
+    # length
+    "nm": "nm nanometre nanometres nanometer nanometers 奈米 納米 纳米",
+    "um": "µm μm um micrometre micrometres micrometer micrometers micron microns 微米",
+    "mm": "mm millimetre millimetres millimeter millimeters 公釐 毫米",
+    "cm": "cm centimetre centimetres centimeter centimeters 公分 厘米",
+    "m": "m metre metres meter meters 公尺",
+    "km": "km kilometre kilometres kilometer kilometers 公里",
+    # area
+    "mm2": "mm² mm2 mm^2 square_millimetre square_millimetres square_millimeter square_millimeters 平方公釐 平方毫米",
+    "cm2": "cm² cm2 cm^2 square_centimetre square_centimetres square_centimeter square_centimeters 平方公分 平方厘米",
+    "m2": "m² m2 m^2 square_metre square_metres square_meter square_meters 平方公尺",
+    # time
+    "ms": "ms millisecond milliseconds 毫秒",
+    "s": "s sec secs second seconds 秒鐘 秒钟 秒",
+    "min": "min mins minute minutes 分鐘 分钟",
+    "h": "h hr hrs hour hours 個小時 个小时 小時 小时 個鐘頭 鐘頭",
+    "d": "day days 天 日",
+    "wk": "wk wks week weeks 個星期 个星期 星期 個禮拜 禮拜 週 周",
+    "mo": "mo month months 個月 个月",
+    "a": "yr yrs year years 年 歲 岁",
+    # temperature
+    "Cel": "°C ℃",
+    "[degF]": "°F ℉",
+    # amounts of data
+    "By": "byte bytes 位元組",
+    "kBy": "kB KB kilobyte kilobytes",
+    "MBy": "MB megabyte megabytes",
+    "GBy": "GB gigabyte gigabytes",
+    "TBy": "TB terabyte terabytes",
+    "KiBy": "KiB",
+    "MiBy": "MiB",
+    "GiBy": "GiB",
+    "bit": "bit bits 位元",
+    "Hz": "Hz 赫茲",
+    "MHz": "MHz",
+    "GHz": "GHz",
+    # shares
+    "%": "% percent per_cent pct",
+    "%{point}": "percentage_point percentage_points 個百分點 个百分点 百分點 百分点",
+    "[ppth]": "‰",
+}
+_TENTHS = "成"
+"""三成 is thirty per cent."""
+
+_NOT_THESE = {
+    "克": "[隆服拉]",
+    "天": "[氣气空線线然才生下使花]",
+    "日": "[期誌志本文常語语光報报]",
+    "週": "[年末期邊边刊]",
+    "周": "[年末期邊边刊圍围]",
+    "年": "[級级代度輕轻終终報报]",
+    "秒": "[殺杀]",
+    "位元": "組",
+    _TENTHS: "[為为功立長长員员份分熟本果效就型形對对]",
+}
+"""What may not follow, lest 3 年級 be three years. Too long a list costs little: without a measure all agree."""
+
+_CODES = {unit.replace("_", " "): code for code, units in _WRITTEN.items() for unit in units.split()}
+_LONGEST_FIRST = sorted(_CODES, key=len, reverse=True)
+_LATIN = [re.escape(unit) for unit in _LONGEST_FIRST if unit[0].isascii() or unit[0] in "µμ°℃℉‰"]
+_WORDS = [unit for unit in _LATIN if len(unit) > 3]
+_SYMBOLS = [unit for unit in _LATIN if len(unit) <= 3 or not unit.isalpha()]
+_HAN = [unit + (f"(?!{_NOT_THESE[unit]})" if unit in _NOT_THESE else "") for unit in _LONGEST_FIRST if unit[0] >= "一"]
+_HAN.append(f"{_TENTHS}(?!{_NOT_THESE[_TENTHS]})")
+_END = r"(?![A-Za-zÀ-ɏͰ-Ͽ0-9_²³])"
+_UNIT = re.compile(
+    rf"\+?(?:[\s-]?(?:(?P<symbol>%|(?:{'|'.join(_SYMBOLS)}){_END})|(?P<word>(?i:{'|'.join(_WORDS)})){_END})"
+    rf"|\s?[多餘余]?\s?(?P<han>{'|'.join(_HAN)}))"
+)
+_AFTER_A_MONTH = re.compile(r"月\s?[0-9]{1,2}$")
+_YEAR_MARK = re.compile(r"\s?年")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure found behind a number."""
+
+    end: int
+    """Index behind the unit."""
+    code: str
+    """UCUM code."""
+    factor: int = 1
+    """What the number is to be multiplied with: 10 for 成."""
+
+
+def after(text: str, position: int) -> Unit | None:
+    """Return the unit that stands at ``position`` of ``text``, directly behind a number; None where there is none."""
+    match = _UNIT.match(text, position)
+    if match is None:
+        return None
+    han = match["han"]
+    if han == _TENTHS:
+        return Unit(match.end(), "%", 10)
+    if han == "日" and _AFTER_A_MONTH.search(text, max(0, position - 6), position):
+        return None  # the 25th, not 25 days
+    written = han or match["symbol"] or re.sub(r"\s", " ", match["word"].lower())
+    return Unit(match.end(), _CODES[written])
+
+
+def names_a_date(text: str, position: int) -> bool:
+    """Whether a four-digit number that ends at ``position`` is the year 2024 年, not a span of years."""
+    return _YEAR_MARK.match(text, position) is not None
