@@ -81,3 +81,17 @@ def test_markdowns_own_fences_keep_their_language_without_colours() -> None:
 
 def test_deep_quotes_do_not_break_the_reader() -> None:
     segment(">" * 5_000 + " x\n", parser("site"), locale="en", path="x.md")
+
+
+def test_nesting_beyond_the_parser_is_a_problem_and_spoils_no_later_page() -> None:
+    reader = parser("site")
+    deep = segment("\n".join("    " * depth + "- x" for depth in range(300)), reader, locale="en", path="x.md")
+    assert deep.blocks == ()
+    assert [(problem.line, problem.severity) for problem in deep.problems] == [(1, "error")]
+    after = segment("one\n\n- two\n", reader, locale="en", path="y.md")
+    assert [block.kind for block in after.blocks] == ["paragraph", "item"]
+
+
+def test_equal_headings_by_the_thousand_do_not_count_anew_each_time() -> None:
+    found = segment("# same\n\n" * 5_000, parser("site"), locale="en", path="x.md").blocks
+    assert found[-1].id == "same_4999"

@@ -47,6 +47,10 @@ class Tree:
         return "\n".join([root, *stash, *references, *abbreviations, *self.footnotes])
 
 
+class TooDeep(ValueError):
+    """The page nests deeper than its parser can follow; the site cannot be built from it either."""
+
+
 class Parser:
     """Python-Markdown with a site's extensions; one a worker, reset for each page."""
 
@@ -65,9 +69,9 @@ class Parser:
         """
         self.data_fences = data_fences
         self.loose_meta = loose_meta
-        plain = {name: dict(config) for name, config in (configs or {}).items()}
-        self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=plain)
-        self._tame_fences()
+        self._extensions = tuple(extensions)
+        self._configs = {name: dict(config) for name, config in (configs or {}).items()}
+        self._load()
         self.toc_marker: str | None = None
         """Stands where the table of contents goes: nobody's text."""
         if "toc" in self._markdown.treeprocessors:
@@ -75,6 +79,10 @@ class Parser:
             self.toc_marker = table_of_contents.marker
         self.meta_lines = "meta" in self._markdown.preprocessors
         self.tab_length: int = self._markdown.tab_length
+
+    def _load(self) -> None:
+        self._markdown = markdown.Markdown(extensions=list(self._extensions), extension_configs=self._configs)
+        self._tame_fences()
 
     def _tame_fences(self) -> None:
         """Let fences come out as escaped code: colouring is slow, and superfences hides what its formatters raise.
@@ -92,7 +100,20 @@ class Parser:
                 fenced.checked_for_deps = True
 
     def parse(self, lines: Sequence[str]) -> Tree:
-        """Parse a page's lines (tabs expanded, front matter off) as far as its blocks."""
+        """Parse a page's lines (tabs expanded, front matter off) as far as its blocks.
+
+        Raises TooDeep where blocks stand in blocks beyond what Python-Markdown can follow.
+        """
+        try:
+            return self._parse(lines)
+        except RecursionError as error:
+            self._load()  # Python-Markdown forgets to tidy its state when it is interrupted
+            raise TooDeep("its lists, quotes or other blocks stand in each other too deep to be followed") from error
+        except BaseException:
+            self._load()
+            raise
+
+    def _parse(self, lines: Sequence[str]) -> Tree:
         md: Any = self._markdown
         md.reset()
         current = list(lines)
@@ -127,6 +148,7 @@ class Parser:
             return tuple(explicit or "" for _, explicit in names)
         maker: Any = md.treeprocessors["toc"]
         ids: list[str] = []
+        counters: dict[str, int] = {}  # keeps a page of equal headings from counting anew each time
         for text, explicit in names:
             if explicit is not None:
                 ids.append(explicit)
@@ -137,7 +159,7 @@ class Parser:
             md.treeprocessors["inline"].run(root)
             inner = toc.render_inner_html(toc.remove_fnrefs(heading), md)
             slug = maker.slugify(html.unescape(toc.strip_tags(inner)), maker.sep)
-            ids.append(toc.unique(slug, taken))
+            ids.append(toc.unique(slug, taken, counters))
         return tuple(ids)
 
     def _of_extension(self, attribute: str) -> Mapping[str, str]:

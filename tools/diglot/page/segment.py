@@ -9,7 +9,7 @@ from diglot.page import atoms
 from diglot.page.blocks import BlockWriter
 from diglot.page.document import Atom, Block, Document, Problem
 from diglot.page.leaves import Leaf, leaves
-from diglot.page.parser import Parser, Tree
+from diglot.page.parser import Parser, TooDeep, Tree
 from diglot.page.place import Placer
 from diglot.page.source import Lines, Source, split
 from diglot.page.watermark import Marked, NoRoomForMarks, mark
@@ -37,9 +37,8 @@ def segment(source: str, parser: Parser, *, locale: str, path: str) -> Document:
     problems = [Problem(1, page.complaint)] if page.complaint else []
     try:
         reading = _Reading(page, parser)
-    except NoRoomForMarks as error:
-        line = page.first_line + error.line - 1
-        return Document(locale, path, (), meta, (*problems, Problem(line, str(error), "error")))
+    except (NoRoomForMarks, TooDeep) as error:
+        return Document(locale, path, (), meta, (*problems, _unreadable(page, error)))
     blocks = [*_meta_blocks(page, locale), *reading.blocks(locale)]
     blocks.sort(key=lambda block: block.line)
     problems += [*reading.lost(), *_unplaced(blocks)]
@@ -51,8 +50,8 @@ def self_test(source: str, parser: Parser) -> tuple[Problem, ...]:
     page = split(source, loose_meta=parser.loose_meta)
     try:
         reading = _Reading(page, parser)
-    except NoRoomForMarks as error:
-        return (Problem(page.first_line + error.line - 1, str(error), "error"),)
+    except (NoRoomForMarks, TooDeep) as error:
+        return (_unreadable(page, error),)
     problems = [*_unplaced(reading.blocks("und")), *reading.lost()]
     marked, plain = reading.placer.clean(reading.tree.written_out()), parser.parse(reading.lines.expanded).written_out()
     if marked != plain:
@@ -63,6 +62,11 @@ def self_test(source: str, parser: Parser) -> tuple[Problem, ...]:
         if times > 1:
             problems.append(Problem(page.first_line + index, f"the mark of this line came back {times} times", "error"))
     return tuple(problems)
+
+
+def _unreadable(page: Source, error: NoRoomForMarks | TooDeep) -> Problem:
+    line = error.line if isinstance(error, NoRoomForMarks) else 1
+    return Problem(page.first_line + line - 1, f"the page cannot be read: {error}", "error")
 
 
 class _Reading:

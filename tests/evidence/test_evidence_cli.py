@@ -1,0 +1,57 @@
+"""The command ``evidence`` and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evidence.cli import main
+from evidence.schema import json_schema
+
+SMALL = Path(__file__).parent / "small.yaml"
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(main, list(words))
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_a_sound_record() -> None:
+    code, out, _ = run("check", "--data", str(SMALL))
+    assert code == 0
+    assert out.endswith("sound; 1 studies, 0 reviews, 1 claims, 2 sources\n")
+
+
+def test_a_record_with_faults(tmp_path: Path) -> None:
+    data = tmp_path / "studies.yaml"
+    data.write_text(SMALL.read_text(encoding="utf-8").replace('"1200"', "1200").replace("about: able", "about: x"))
+    for command in ("check", "values"):
+        code, out, err = run(command, "--data", str(data))
+        assert code == 1
+        assert out.count("\n") == 2
+        assert "found the number 1200; accepted: text; put it in quotes" in out
+        assert err.startswith("2 errors in ")
+
+
+@pytest.mark.parametrize("command", ["check", "values"])
+def test_a_file_that_is_not_there(command: str, tmp_path: Path) -> None:
+    code, _, err = run(command, "--data", str(tmp_path / "none.yaml"))
+    assert code == 2
+    assert "say where the record is with --data" in err
+
+
+def test_values_in_both_languages() -> None:
+    code, out, _ = run("values", "--data", str(SMALL))
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert code == 0
+    assert lines[0] == ["expression", "zh-Hant", "en"]
+    assert ["study:able/follow-up", "1 週", "1 week"] in lines
+
+
+def test_the_schema() -> None:
+    code, out, _ = run("schema")
+    assert code == 0
+    assert json.loads(out) == json.loads(json.dumps(json_schema()))

@@ -1,0 +1,182 @@
+"""Our own record: sound, with its schema, its claims, and the figures that the sources are known to give."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from evidence.crosscheck import parts
+from evidence.estimates import Figure, InWords, Missing
+from evidence.load import load
+from evidence.schema import Source, json_schema
+from evidence.values import Record
+from evidence.vocabulary import LOCALES, Text
+
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "data" / "studies.yaml"
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return load(FILE, "data/studies.yaml")
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("study:pmsc-2024/n", "12"),
+        ("study:pmsc-2024/follow-up", "6 weeks"),
+        ("study:pmsc-2024/hair-density/baseline", "96.5"),
+        ("study:pmsc-2024/hair-density/3wk", "111.7"),
+        ("study:pmsc-2024/hair-density/6wk", "163.5"),
+        ("study:pmsc-2024/hair-density/3wk/change", "15.2"),
+        ("study:pmsc-2024/hair-density/3wk/change-pct", "15.8%"),
+        ("study:pmsc-2024/hair-density/6wk/change", "67.0"),
+        ("study:pmsc-2024/hair-density/6wk/change-pct", "69.4%"),
+        ("study:pmsc-2024/hair-diameter/baseline", "0.049 mm"),
+        ("study:pmsc-2024/hair-diameter/3wk", "0.058 mm"),
+        ("study:pmsc-2024/hair-diameter/6wk", "0.059 mm"),
+        ("study:pmsc-2024/hair-diameter/6wk/change", "0.010 mm"),
+        ("study:pmsc-2024/hair-diameter/6wk/change-pct", "20.4%"),
+        ("study:pmsc-2024/shed-hair-count/baseline", "200"),
+        ("study:pmsc-2024/shed-hair-count/3wk", "not in the abstract"),
+        ("study:pmsc-2024/shed-hair-count/6wk", "80"),
+        ("study:pmsc-2024/shed-hair-count/6wk/change-pct", "−60%"),
+        ("study:pmsc-2024/satisfaction/6wk", "not in the abstract"),
+        ("study:pmsc-2024/planned-n", "20"),
+        ("study:tak-2020/n", "38"),
+        ("study:tak-2020/completed", "34"),
+        ("study:tak-2020/follow-up", "16 weeks"),
+        ("study:tak-2020/hair-count/16wk", "28.1%"),
+        ("study:tak-2020/hair-count/16wk/vehicle", "7.1%"),
+        ("study:tak-2020/hair-diameter/16wk", "14.2%"),
+        ("study:tak-2020/hair-diameter/16wk/vehicle", "6.3%"),
+        ("study:tak-2020/hair-count-gap", "21.0"),
+        ("study:tak-2020/hair-diameter-gap", "7.9"),
+        ("study:tak-2020/hair-count/8wk/vehicle", "−3.2%"),
+        ("study:wan-2025/n", "16"),
+        ("study:wan-2025/hair-density/12mo", "35"),
+        ("study:wan-2025/hair-density/12mo/sd", "6.5"),
+        ("study:wan-2025/satisfaction", "87%"),
+        ("study:wan-2025/adverse-events/12mo", "not in the part read"),
+        ("study:queen-2025/studies", "48"),
+        ("study:queen-2025/treated-for-hair-loss", "125"),
+        ("study:queen-2025/serious-events", "at least 10"),
+    ],
+)
+def test_the_figures_of_the_sources(record: Record, expression: str, text: str) -> None:
+    assert record.resolve(expression, "en").text == text
+
+
+def test_the_studies_that_the_review_counts_add_up(record: Record) -> None:
+    names = ("trials", "case-reports", "case-series", "retrospective-reviews", "conference-abstracts")
+    found = [record.resolve(f"study:queen-2025/{name}", "en").value for name in names]
+    assert sum(found) == record.resolve("study:queen-2025/studies", "en").value  # type: ignore[arg-type]
+
+
+def test_every_value_says_where_it_was_read_or_why_it_is_not_there(record: Record) -> None:
+    kinds = {"figures": 0, "words": 0, "missing": 0}
+    for path, part in parts(record.studies, ()):
+        if isinstance(part, Figure):
+            assert part.sources or part.derived, path
+            kinds["figures"] += 1
+        elif isinstance(part, InWords):
+            assert part.sources, path
+            kinds["words"] += 1
+        elif isinstance(part, Missing):
+            kinds["missing"] += 1
+            if part.status == "not_reported" and part.looked_in:
+                assert record.studies.sources[part.looked_in].read == "full_text", path
+    assert min(kinds.values()) > 10
+
+
+def test_figures_from_a_news_release_say_so(record: Record) -> None:
+    source = record.studies.sources["tak-press-2020"]
+    assert source.read == "press"
+    press = [
+        path
+        for path, part in parts(record.studies, ())
+        if isinstance(part, Figure) and any(one.source == "tak-press-2020" for one in part.sources)
+    ]
+    assert len(press) == 5
+
+
+def test_sources_are_linked_by_doi_pmid_or_registry(record: Record) -> None:
+    for key, source in record.studies.sources.items():
+        assert isinstance(source, Source)
+        addresses = [address for _, address in source.links()]
+        assert addresses, key
+        if source.read != "press":
+            hosts = ("https://doi.org/", "https://pubmed.ncbi.nlm.nih.gov/", "https://clinicaltrials.gov/study/")
+            assert all(address.startswith(hosts) for address in addresses), key
+
+
+def test_the_verdicts(record: Record) -> None:
+    verdicts = {key: claim.verdict for key, claim in record.studies.claims.items()}
+    assert verdicts == {
+        "intro-fully-restored": "unsourced",
+        "intro-density-shedding": "simplified",
+        "six-weeks-participants": "contradicted",
+        "six-weeks-schedule": "contradicted",
+        "six-weeks-visits": "supported",
+        "six-weeks-satisfaction": "unsourced",
+        "six-weeks-design": "simplified",
+        "korea-study": "misattributed",
+        "korea-results": "misattributed",
+        "korea-safety": "simplified",
+        "wan-results": "simplified",
+        "wan-design": "simplified",
+        "wan-safety": "unsourced",
+        "queen-people": "simplified",
+        "queen-benefit": "unsourced",
+        "queen-safety": "simplified",
+    }
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_words_accuse_nobody(record: Record, locale: str) -> None:
+    refused = {
+        "zh-Hant": ("謊", "騙", "聲稱", "造假", "杜撰", "證實", "脫髮", "例如：", "“", "指控"),
+        "en": ("lie", "lied", "fake", "fraud", "false", "claims that", "proves", "invented", "hid "),
+    }[locale]
+    for path, part in parts(record.studies, ()):
+        if isinstance(part, Text):
+            words = f" {part.say(locale)} "  # type: ignore[arg-type]
+            hits = [word for word in refused if (word in words if locale == "zh-Hant" else f" {word}" in words)]
+            assert not hits or "article" in path, (path, hits)
+
+
+def test_chinese_spacing(record: Record) -> None:
+    import re
+
+    close = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|\d %|[\u4e00-\u9fff][,;:?!()]")
+    for path, part in parts(record.studies, ()):
+        if isinstance(part, Text) and "article" not in path[:1]:
+            assert not close.search(part.zh_hant), (path, part.zh_hant)
+
+
+def test_the_committed_schema_is_current_and_takes_the_record() -> None:
+    committed = json.loads((ROOT / "data" / "studies.schema.json").read_text(encoding="utf-8"))
+    assert committed == json.loads(json.dumps(json_schema())), "run: evidence schema > data/studies.schema.json"
+    plain = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(committed).validate(plain)
+    plain["studies"]["pmsc-2024"]["n"] = 12
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(committed).validate(plain)
+
+
+def test_any_yaml_reader_reads_what_we_read(record: Record) -> None:
+    """The plainest YAML reader there is, without a schema, sees the same digits."""
+    plain = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    typed = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    assert typed == json.loads(json.dumps(typed))
+    for path, part in parts(record.studies, ()):
+        if isinstance(part, Figure):
+            for reading in (plain, typed):
+                for step in path:
+                    reading = reading[step]  # type: ignore[index]
+                assert reading["value"] == part.value  # type: ignore[index,call-overload]

@@ -1,0 +1,193 @@
+"""The views as HTML: small golden files to be read, and what every table must have."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from evidence.claims import claim_table
+from evidence.load import load, parse
+from evidence.names import find
+from evidence.render import render
+from evidence.schema import Studies
+from evidence.tables import difference, results
+from evidence.vocabulary import LOCALES, Locale
+
+HERE = Path(__file__).parent
+SMALL = load(HERE / "small.yaml", "small.yaml").studies
+RECORD = load(HERE.parents[1] / "data" / "studies.yaml", "data/studies.yaml").studies
+OURS = (*RECORD.studies, *RECORD.reviews)
+
+
+def html_of(studies: Studies, key: str, locale: Locale) -> str:
+    return render(results(studies, key, "Caption <em>", locale))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_results_of_a_study_are_written_so(locale: Locale) -> None:
+    golden = (HERE / "golden" / f"results.{locale}.html").read_text(encoding="utf-8")
+    assert html_of(SMALL, "able", locale) + "\n" == golden
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_claims_are_written_so(locale: Locale) -> None:
+    golden = (HERE / "golden" / f"claims.{locale}.html").read_text(encoding="utf-8")
+    assert render(claim_table(SMALL, ("everyone",), "Caption <em>", locale)) + "\n" == golden
+
+
+def test_the_lost_table_is_restored() -> None:
+    table = results(RECORD, "pmsc-2024", "…", "en")
+    no = "not in the abstract"
+    assert table.columns == ("Outcome", "Baseline", "3 weeks", "6 weeks", "Change by 6 weeks", "Control group")
+    assert [(row.head, row.unit, *(cell.text for cell in row.cells)) for row in table.rows] == [
+        ("Hair density", "hairs/cm²", "96.5", "111.7", "163.5", "+67.0 (+69.4%)", no),
+        ("Hair diameter", "mm", "0.049", "0.058", "0.059", "+0.010 (+20.4%)", no),
+        ("Number of shed hairs", None, "200", no, "80", "−120 (−60%)", no),
+        (
+            "Safety",
+            None,
+            "not applicable",
+            no,
+            "no significant adverse effects, no laboratory changes",
+            "not applicable",
+            no,
+        ),
+        ("Satisfaction", None, no, no, no, no, no),
+    ]
+    assert {"preprint, not yet peer reviewed", "n\u00a0=\u00a012", "no control group mentioned in the abstract"} <= {
+        *table.facts
+    }
+
+
+def test_the_comparator_stands_beside_the_treated_arm() -> None:
+    table = results(RECORD, "tak-2020", "…", "zh-Hant")
+    assert table.columns == (
+        "項目",
+        "時間",
+        "萃取物組，n\u00a0=\u00a019",
+        "賦形劑組（對照），n\u00a0=\u00a019",
+        "兩組差距",
+    )
+    assert [tuple(cell.text for cell in row.cells) for row in table.rows] == [
+        ("8 週", "+16%", "−3.2%", "+19.2 個百分點"),
+        ("16 週", "+28.1%", "+7.1%", "+21.0 個百分點"),
+        ("16 週", "+14.2%", "+6.3%", "+7.9 個百分點"),
+        ("16 週", "摘要只說安全性足夠，沒有分組列出件數", "摘要未提", "摘要未提"),
+    ]
+    assert [cell.aside for cell in table.rows[0].cells] == [None, "新聞稿", "新聞稿", "新聞稿"]
+    assert table.rows[1].cells[1].aside is None
+
+
+@pytest.mark.parametrize(
+    ("value", "locale", "short", "long"),
+    [
+        ("{status: not_reported, in: whole}", "zh-Hant", "未報告", "未報告：全文讀過，沒有寫。"),
+        ("{status: not_reported, in: whole}", "en", "not reported", "Not reported: read in full, not there."),
+        ("{status: not_measured, in: whole}", "zh-Hant", "未測量", "未測量：研究沒有測這一項。"),
+        ("{status: not_measured, in: whole}", "en", "not measured", "Not measured: the study did not measure it."),
+        ("{status: not_applicable}", "zh-Hant", "不適用", "不適用：這裡不會有數值。"),
+        ("{status: not_applicable}", "en", "not applicable", "Not applicable: no figure can exist here."),
+        ("{status: pending}", "zh-Hant", "尚待查證", "尚待查證：還沒有去查。"),
+        ("{status: pending}", "en", "not checked yet", "Not checked yet: nobody has looked."),
+        ("{status: pending, in: paper}", "zh-Hant", "摘要未提", "摘要未提：全文未讀，論文裡可能有寫。"),
+        (
+            "{status: pending, in: paper}",
+            "en",
+            "not in the abstract",
+            "Not in the abstract: the full text was not read and may have it.",
+        ),
+    ],
+)
+def test_each_kind_of_missing_has_its_words(value: str, locale: Locale, short: str, long: str) -> None:
+    text = (HERE / "small.yaml").read_text(encoding="utf-8")
+    figure = 'estimate: {value: "0.001", from: [{source: paper, locator: abstract}]}'
+    studies = parse(text.replace(figure, f"estimate: {value}"), "small.yaml").studies
+    status = value.removeprefix("{status: ").rstrip("}").partition(",")[0]
+    cell = results(studies, "able", "…", locale).rows[0].cells[-1]
+    assert (cell.text, cell.missing) == (short, status)
+    assert long in results(studies, "able", "…", locale).notes
+    html = html_of(studies, "able", locale)
+    assert f'class="missing missing-{status.replace("_", "-")}" data-missing="{status}">{short}</td>' in html
+
+
+@pytest.mark.parametrize("read", ["press", "registry"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_a_release_or_a_registry_lacks_is_said_as_such(read: str, locale: Locale) -> None:
+    text = (HERE / "small.yaml").read_text(encoding="utf-8").replace("read: abstract", f"read: {read}")
+    studies = parse(text, "small.yaml").studies
+    words = {
+        "press": {"zh-Hant": "新聞稿未提", "en": "not in the news release"},
+        "registry": {"zh-Hant": "登錄資料未提", "en": "not in the registry entry"},
+    }[read][locale]
+    assert words in html_of(studies, "able", locale)
+
+
+class Reading(HTMLParser):
+    """Checks a table as a screen reader needs it, and that tags close in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in ("script", "em", "style"), "HTML from the data must be shown, not run"
+        self.open.append(tag)
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("key", [*OURS, "claims"])
+def test_every_table_reads_well_in_a_screen_reader(key: str, locale: Locale) -> None:
+    claims = claim_table(RECORD, tuple(RECORD.claims), "<script>", locale)
+    html = render(claims) if key == "claims" else html_of(RECORD, key, locale)
+    reading = Reading()
+    reading.feed(html)
+    assert reading.open == []
+    tags = [tag for tag, _ in reading.tags]
+    assert tags[:3] == ["figure", "div", "table"]
+    assert tags.count("caption") == 1
+    assert all(attrs.get("scope") in ("col", "row", "rowgroup") for tag, attrs in reading.tags if tag == "th")
+    assert all(attrs.get("data-label") for tag, attrs in reading.tags if tag == "td")
+    assert all(attrs["href"].startswith("https://") for tag, attrs in reading.tags if tag == "a")  # type: ignore[union-attr]
+    assert not any(tag in ("img", "link", "iframe") for tag in tags)
+    if locale == "zh-Hant":
+        assert all(attrs.get("lang") == "en" for tag, attrs in reading.tags if tag == "cite")
+
+
+@pytest.mark.parametrize("key", OURS)
+def test_every_row_has_a_cell_for_every_column(key: str) -> None:
+    for locale in LOCALES:
+        table = results(RECORD, key, "…", locale)
+        for row in table.rows:
+            assert [cell.label for cell in row.cells] == list(table.columns[1:])
+            assert all(cell.text for cell in row.cells)
+
+
+def test_html_in_the_data_is_shown_and_never_run() -> None:
+    html = html_of(SMALL, "able", "en") + render(claim_table(SMALL, ("everyone",), "<img src=x>", "en"))
+    assert "<b>" not in html
+    assert "A &lt;b&gt;bold&lt;/b&gt; trial" in html
+    assert "many &lt;script&gt;" in html
+    assert "&lt;img src=x&gt;" in html
+
+
+def test_a_quote_in_a_caption_stays_inside_its_attribute() -> None:
+    html = render(results(SMALL, "able", '" onload="x', "en"))
+    assert 'onload="x' not in html
+
+
+def test_a_difference_is_exact() -> None:
+    def figure(value: str):  # type: ignore[no-untyped-def]
+        return find(SMALL, "study:able/n").value.model_copy(update={"value": value})
+
+    assert difference(figure("28.1"), figure("7.1")) == "21.0"
+    assert difference(figure("16"), figure("-3.2")) == "19.2"
+    assert difference(figure("0.1"), figure("0.3")) == "-0.2"
+    assert difference(figure("1.05"), figure("1")) == "0.05"
+    assert difference(figure("5"), figure("7")) == "-2"

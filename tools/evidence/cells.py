@@ -1,0 +1,118 @@
+"""Tables as values: cells, rows, citations, and the ledger of what a table has used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from evidence.estimates import Figure, InWords, Missing, Value
+from evidence.schema import Source, Studies
+from evidence.vocabulary import Locale
+from evidence.wording import READ, missing_words, phrase, pick
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table's body."""
+
+    text: str
+    label: str
+    """The header of its column, for a phone, where the cell stands alone."""
+    missing: str | None = None
+    """The kind of missing; None where something is there."""
+    aside: str | None = None
+    """Words in small print behind the text."""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its header cell."""
+
+    head: str
+    cells: tuple[Cell, ...]
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source, with where to read it and how far it was read."""
+
+    short: str
+    title: str
+    lang: str | None
+    """Language of the title where it is not the page's."""
+    container: str | None
+    journal: bool
+    """Whether ``container`` is a journal and set as one; else it is a publisher or a registry."""
+    links: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table ready to be written down."""
+
+    kind: str
+    caption: str
+    facts: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    locale: Locale
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What a table has used so far, for the lines under it: the kinds of missing and the sources, in order."""
+
+    studies: Studies
+    locale: Locale
+    missing: dict[str, None] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+
+    def cell(self, value: Value | None, label: str, write: Callable[[Figure], str]) -> Cell:
+        """Return the cell for ``value``; nothing at all is ``not applicable``."""
+        if value is None:
+            value = Missing(status="not_applicable")
+        if isinstance(value, Missing):
+            source = self.studies.sources.get(value.looked_in or "")
+            short, long = missing_words(value, source, self.locale)
+            self.missing[long] = None
+            if value.looked_in:
+                self.sources[value.looked_in] = None
+            return Cell(short, label, missing=value.status)
+        for one in value.sources:
+            self.sources[one.source] = None
+        if isinstance(value, InWords):
+            return Cell(value.words.say(self.locale), label)
+        return Cell(write(value), label, number=True, aside=self._press(value))
+
+    def _press(self, figure: Figure) -> str | None:
+        """Figures that only a news release has say so beside themselves."""
+        kinds = {self.studies.sources[one.source].read for one in figure.sources}
+        return pick(("新聞稿", "news release"), self.locale) if kinds == {"press"} else None
+
+    def citations(self, first: Iterable[str] = ()) -> tuple[Citation, ...]:
+        """Return the sources, those in ``first`` before the others."""
+        keys = dict.fromkeys((*first, *self.sources))
+        return tuple(cite(self.studies.sources[key], self.locale) for key in keys)
+
+
+def cite(source: Source, locale: Locale) -> Citation:
+    """Return a source as the line under a table names it."""
+    remarks = [phrase("read_in_part", locale) if source.read_in_part else pick(READ[source.read], locale)]
+    if source.match_reason:
+        remarks.append(phrase("match", locale) + source.match_reason.say(locale))
+    if source.note:
+        remarks.append(source.note.say(locale))
+    return Citation(
+        short=source.short.say(locale),
+        title=source.title,
+        lang=None if source.language == locale else source.language,
+        container=source.container_title or source.publisher,
+        journal=source.container_title is not None,
+        links=source.links(),
+        remarks=tuple(remarks),
+    )

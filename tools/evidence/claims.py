@@ -1,0 +1,102 @@
+"""What the article says beside what the record says: claims as one table, a group of rows a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence.cells import Cell, Citation, Ledger
+from evidence.estimates import Missing
+from evidence.names import Named, find
+from evidence.schema import Claim, ClaimRow, Reference, Studies, Unsaid
+from evidence.values import said
+from evidence.vocabulary import Locale
+from evidence.wording import VERDICTS, phrase, pick
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """One claim: its verdict, its values side by side, and the reason."""
+
+    key: str
+    title: str
+    where: str
+    verdict: str
+    verdict_words: str
+    rows: tuple[tuple[str, Cell, Cell], ...]
+    """What is compared, then the article's cell and the record's."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTable:
+    """Claims ready to be written down."""
+
+    caption: str
+    facts: tuple[str, ...]
+    columns: tuple[str, str, str]
+    groups: tuple[ClaimGroup, ...]
+    reason_label: str
+    notes: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    locale: Locale
+
+
+def claim_table(studies: Studies, keys: tuple[str, ...], caption: str, locale: Locale) -> ClaimTable:
+    """Return the claims named by ``keys``, in that order. ``KeyError`` where one is not there."""
+    ledger = Ledger(studies, locale)
+    groups = tuple(_group(ledger, key, studies.claims[key]) for key in keys)
+    counted = {group.verdict: group.verdict_words for group in groups}
+    verdicts = [group.verdict for group in groups]
+    facts = tuple(
+        f"{counted[verdict]}{phrase('colon', locale)}{verdicts.count(verdict)}"
+        for verdict in VERDICTS
+        if verdict in counted
+    )
+    return ClaimTable(
+        caption=caption,
+        facts=facts,
+        columns=(phrase("finding", locale), phrase("article", locale), phrase("record", locale)),
+        groups=groups,
+        reason_label=phrase("reason", locale),
+        notes=tuple(ledger.missing),
+        sources=ledger.citations(),
+        locale=locale,
+    )
+
+
+def _group(ledger: Ledger, key: str, claim: Claim) -> ClaimGroup:
+    locale = ledger.locale
+    return ClaimGroup(
+        key=key,
+        title=claim.title.say(locale),
+        where=ledger.studies.article.sections[claim.section].say(locale),
+        verdict=claim.verdict,
+        verdict_words=pick(VERDICTS[claim.verdict], locale),
+        rows=tuple((row.what.say(locale), _article(ledger, row), _record(ledger, row)) for row in claim.rows),
+        reason=claim.reason.say(locale),
+    )
+
+
+def _article(ledger: Ledger, row: ClaimRow) -> Cell:
+    label = phrase("article", ledger.locale)
+    if isinstance(row.article, Unsaid):
+        return Cell(phrase("unsaid", ledger.locale), label, missing=row.article.status)
+    return Cell(row.article.say(ledger.locale), label)
+
+
+def _record(ledger: Ledger, row: ClaimRow) -> Cell:
+    label = phrase("record", ledger.locale)
+    if not isinstance(row.record, Reference):
+        return ledger.cell(row.record, label, lambda figure: figure.value)
+    named: Named = find(ledger.studies, row.record.of)
+    value = named.value
+    cell = ledger.cell(value, label, lambda _: said(ledger.studies, named, ledger.locale))
+    if not isinstance(value, Missing) and not value.sources:
+        _sources_of_derived(ledger, named)
+    return cell
+
+
+def _sources_of_derived(ledger: Ledger, named: Named) -> None:
+    for expression in getattr(named.value, "derived").of:  # noqa: B009 - a figure without sources is derived
+        for one in getattr(find(ledger.studies, expression).value, "sources", ()):
+            ledger.sources[one.source] = None

@@ -1,0 +1,97 @@
+"""A value of the record: a figure, words, or one kind of missing; never bare, never two of them.
+
+A figure is kept as the text that was written (``"67.0"``, never 67.0), so that it cannot be shown rounder or longer
+than its source.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
+
+from evidence.vocabulary import Decimal, Expression, Formula, Id, Locator, Many, Part, Qualifier, Status, Text
+
+
+class From(Part):
+    """Where a value was read."""
+
+    source: Id
+    locator: Locator
+
+
+class Derived(Part):
+    """A figure worked out here: the formula, and the two values that it takes in order."""
+
+    formula: Formula
+    of: Annotated[Many[Expression], Field(min_length=2, max_length=2)]
+
+
+class Figure(Part):
+    """A number as its source writes it, or as worked out here; never without saying which."""
+
+    value: Decimal
+    qualifier: Qualifier | None = None
+    sources: Annotated[Many[From], Field(alias="from", min_length=1)] = ()
+    derived: Derived | None = None
+
+    @property
+    def exact(self) -> Fraction:
+        """The number itself."""
+        return Fraction(self.value)
+
+
+class InWords(Part):
+    """A value that its source gives in words."""
+
+    status: Literal["qualitative"]
+    words: Text
+    sources: Annotated[Many[From], Field(alias="from", min_length=1)]
+
+
+class Missing(Part):
+    """A value that is not there, and the kind of its absence."""
+
+    status: Status
+    looked_in: Id | None = Field(default=None, alias="in")
+    """The source that was read for it. Needed for ``not_reported``, which only a source read in full can show."""
+    why: Text | None = None
+
+
+def shape_of_value(found: Any) -> str | None:
+    """Return the tag of the class that ``found`` is meant for; None where it is none of them."""
+    if isinstance(found, (Figure, InWords, Missing)):
+        return {"Figure": "@figure", "InWords": "@words", "Missing": "@missing"}[type(found).__name__]
+    if not isinstance(found, dict):
+        return None
+    if "value" in found or "derived" in found:
+        return "@figure"
+    return "@words" if found.get("status") == "qualitative" else "@missing"
+
+
+def _one_kind_of_value(found: Any) -> Any:
+    """Say in plain words what pydantic would say about three classes."""
+    if isinstance(found, (Figure, InWords, Missing)):
+        return found
+    if not isinstance(found, dict):
+        raise PydanticCustomError("value_bare", "a bare value, with nothing to say where it was read")
+    if "value" in found and "status" in found:
+        raise PydanticCustomError("value_and_status", "both a value and a status")
+    if "value" not in found and "status" not in found:
+        raise PydanticCustomError("value_neither", "neither a value nor a status")
+    if not {"value", "from", "derived", "qualifier", "status", "in", "why", "words"}.issuperset(found):
+        return found  # an unknown key is told first; it may be the misspelt one that is missed here
+    if "value" in found and ("from" in found) == ("derived" in found):
+        if "from" in found:
+            raise PydanticCustomError("value_two_origins", "a value that is both read (from) and worked out (derived)")
+        raise PydanticCustomError("value_unsourced", "a value without a source")
+    return found
+
+
+Value = Annotated[
+    Annotated[Figure, Tag("@figure")] | Annotated[InWords, Tag("@words")] | Annotated[Missing, Tag("@missing")],
+    Discriminator(shape_of_value),
+    BeforeValidator(_one_kind_of_value),
+]

@@ -1,0 +1,283 @@
+"""The Python-Markdown extension: data fences become tables, and bound values are held to the record.
+
+Registered names: preprocessor ``evidence-fences`` (28: above ``meta``, ``fenced_code`` and ``superfences``) and tree
+processor ``evidence-values`` (15: below ``inline``, above ``toc``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from evidence.errors import DataErrors, PageError
+from evidence.fences import Fence, data_fences
+from evidence.load import load
+from evidence.names import PREFIX, find
+from evidence.values import Record, accepted_texts, where_from
+from evidence.views import FenceError, html_for
+from evidence.vocabulary import LOCALES, Locale
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?-{3}[ \t]*\r?\n(?:.*?\r?\n)?(?:-{3}|\.{3})[ \t]*(?:\r?\n)+", re.DOTALL)
+_STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
+_ESCAPED = re.compile("\x02([0-9]+)\x03")
+_BLANKS = re.compile(r"[\s\u00a0\u202f]+")
+
+
+class Page:
+    """The page that is being rendered, as far as anybody can tell: its path, its locale, its lines on disk."""
+
+    def __init__(self, md: Markdown, options: dict[str, Any]) -> None:
+        self.options = options
+        host = md.treeprocessors["relpath"] if "relpath" in md.treeprocessors else None  # noqa: SIM401 - a Registry has no get
+        # MkDocs has no public way to tell an extension which page it renders; this is its own link resolver.
+        self.file = getattr(host, "file", None)
+        self.config = getattr(host, "config", None)
+
+    @property
+    def locale(self) -> Locale:
+        """The page's locale: the first segment of its path, else the option."""
+        first = getattr(self.file, "src_uri", "").partition("/")[0]
+        asked = first if first in LOCALES else self.options["locale"]
+        for known in LOCALES:
+            if known == asked:
+                return known
+        raise PageError(
+            f"{self.path}: cannot tell the language of this page. Put it below one of {', '.join(LOCALES)}, "
+            "or set the option locale of the extension evidence."
+        )
+
+    @property
+    def path(self) -> str:
+        """The page's file, relative to the working directory where that can be."""
+        if self.file is None:
+            return "page"
+        source = Path(getattr(self.file, "abs_src_path", None) or self.file.src_uri)
+        return _relative(source)
+
+    @property
+    def source(self) -> list[str]:
+        """The lines of the file on disk, front matter and all; none where there is no file."""
+        if self.file is None:
+            return []
+        try:
+            text = self.file.content_string
+        except (AttributeError, OSError, ValueError):
+            return []
+        return str(text).splitlines()
+
+    @property
+    def data(self) -> Path:
+        """Where the record lies: beside the site's configuration, else below the working directory."""
+        given = Path(self.options["data"])
+        config = getattr(self.config, "config_file_path", None)
+        return Path(config).parent / given if config and not given.is_absolute() else given
+
+    def line_on_disk(self, lines: list[str], index: int) -> int:
+        """Return the line in the file, from 1, of ``lines[index]`` as the parser has it."""
+        source = self.source
+        if not source:
+            return index + 1
+        front = _FRONT_MATTER.match("\n".join(source) + "\n")
+        guess = index + (front[0].count("\n") if front else 0)
+        wanted = lines[index].strip()
+        near = sorted(range(len(source)), key=lambda number: abs(number - guess))
+        return next((number for number in near if source[number].expandtabs(4).strip() == wanted), guess) + 1
+
+    @cached_property
+    def record(self) -> Record:
+        """The record, read once for each state of the file."""
+        return load(self.data, _relative(self.data))
+
+    def stop(self, message: str) -> Exception:
+        """Return what stops the build: where MkDocs renders, its own exception, which it prints without a traceback."""
+        if self.file is not None:
+            from mkdocs.exceptions import PluginError
+
+            return PluginError(message)  # type: ignore[no-any-return, unused-ignore]
+        return PageError(message)
+
+
+def _relative(path: Path) -> str:
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+class FencePreprocessor(Preprocessor):
+    """Puts the table of each data fence into the stash, and one placeholder in its stead."""
+
+    def __init__(self, md: Markdown, extension: EvidenceExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Expand the fences of the page; all faults of its fences are told at once."""
+        self.extension.lines = lines
+        fences = data_fences(lines)
+        if not fences:
+            return lines
+        page = self.extension.page()
+        faults: list[str] = []
+        out: list[str] = []
+        done = 0
+        for fence in fences:
+            out += lines[done : fence.start]
+            done = fence.end + 1
+            try:
+                html = self._html(page, fence)
+            except FenceError as error:
+                at = page.line_on_disk(lines, fence.start + error.line)
+                faults.append(f"{page.path}:{at}: {error}")
+                continue
+            following = lines[done] if done < len(lines) else ""
+            out += _placed(fence, self.md.htmlStash.store(html), following)
+        if faults:
+            raise page.stop("\n".join(faults))
+        return out + lines[done:]
+
+    @staticmethod
+    def _html(page: Page, fence: Fence) -> str:
+        with _told(page):
+            return html_for(fence.name, fence.body, page.record.studies, page.locale)
+
+
+def _placed(fence: Fence, placeholder: str, following: str) -> list[str]:
+    """Return the lines that stand for the fence: a paragraph of its own, in whatever holds it."""
+    empty = fence.prefix.rstrip()
+    # No empty line where a quote ends: it would become part of the paragraph, and of the HTML around the table.
+    return [empty, fence.prefix + placeholder, *([empty] if following.strip(" >") else [])]
+
+
+@contextmanager
+def _told(page: Page) -> Iterator[None]:
+    """Let faults of the data or of the page's place stop the build in the host's own way."""
+    try:
+        yield
+    except (DataErrors, PageError) as error:
+        raise page.stop(str(error)) from None
+
+
+class ValueTreeprocessor(Treeprocessor):
+    """Holds each ``[words](study:…)`` to the record and turns it into words with their source."""
+
+    def __init__(self, md: Markdown, extension: EvidenceExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+        self.asked: Counter[tuple[str, str]] = Counter()
+
+    def run(self, root: Element) -> None:
+        """Check and rewrite all bound values of the page; all faults are told at once."""
+        links = [element for element in root.iter("a") if element.get("href", "").startswith(PREFIX)]
+        if not links:
+            return
+        page = self.extension.page()
+        self.asked = Counter()
+        faults: list[str] = []
+        for link in links:
+            with _told(page):
+                fault = self._bind(page, link)
+            if fault:
+                faults.append(fault)
+        if faults:
+            raise page.stop("\n".join(faults))
+
+    def _bind(self, page: Page, link: Element) -> str:
+        """Rewrite ``link``; return what is wrong with it, or nothing."""
+        expression = link.get("href", "")
+        written = _BLANKS.sub(" ", self._plain(link)).strip()
+        record = page.record
+        try:
+            named = find(record.studies, expression)
+        except LookupError as error:
+            return f"{self._place(page, expression, written)}: {expression}: {error.args[0]}"
+        accepted = accepted_texts(record.studies, named, page.locale)
+        if written not in accepted:
+            line, column = record.marks.get(named.path, (1, 1))
+            return (
+                f"{self._place(page, expression, written)}: the text says {written!r}, "
+                f"but {expression} is {accepted[0]!r} "
+                f"({record.file}:{line}:{column}). Accepted here: {', '.join(accepted)}. "
+                "Correct the text, or the data if that is wrong."
+            )
+        link.tag = "span"
+        for name in list(link.attrib):
+            del link.attrib[name]
+        link.set("class", "bound")
+        link.set("tabindex", "0")
+        link.set("title", where_from(record.studies, named, page.locale))
+        return ""
+
+    def _plain(self, link: Element) -> str:
+        """Return the words of ``link`` as a reader sees them, entities and escapes resolved."""
+
+        def stashed(match: re.Match[str]) -> str:
+            block = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
+            return unescape(re.sub(r"<[^>]*>", "", block)) if isinstance(block, str) else "".join(block.itertext())
+
+        text = _STASHED.sub(stashed, "".join(link.itertext()))
+        return unescape(_ESCAPED.sub(lambda match: chr(int(match[1])), text).replace("\x02amp\x03", "&"))
+
+    def _place(self, page: Page, expression: str, written: str) -> str:
+        """Return path and line of the place that binds ``written`` to ``expression``: the next one at each asking."""
+        lines = self.extension.lines
+        places = [index for index in _lines_with(lines, expression) if written and written in lines[index]]
+        places = places or list(_lines_with(lines, expression))
+        asked = self.asked[expression, written]
+        self.asked[expression, written] += 1
+        if not places:
+            return page.path
+        return f"{page.path}:{page.line_on_disk(lines, places[min(asked, len(places) - 1)])}"
+
+
+def _lines_with(lines: list[str], expression: str) -> Iterator[int]:
+    """Yield the index of every line that names ``expression``, as often as it does."""
+    whole = re.compile(re.escape(expression) + r"(?![a-z0-9/-])")
+    return (index for index, line in enumerate(lines) for _ in whole.findall(line))
+
+
+class EvidenceExtension(Extension):
+    """``study-table`` and ``claim-table`` fences, and values bound to the record."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "data": ["data/studies.yaml", "The record, relative to the site's configuration or the working directory"],
+            "locale": ["", "Locale of pages whose path does not begin with one"],
+        }
+        self.lines: list[str] = []
+        self.md: Markdown | None = None
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the two processors; for Python-Markdown."""
+        self.md = md
+        md.registerExtension(self)
+        md.preprocessors.register(FencePreprocessor(md, self), "evidence-fences", 28)
+        md.treeprocessors.register(ValueTreeprocessor(md, self), "evidence-values", 15)
+
+    def reset(self) -> None:
+        """Forget the last page; for Python-Markdown."""
+        self.lines = []
+
+    def page(self) -> Page:
+        """Return what is known of the page that is being rendered."""
+        if self.md is None:
+            raise PageError("the extension evidence has not been given to a Markdown object")
+        return Page(self.md, self.getConfigs())
+
+
+def makeExtension(**kwargs: Any) -> EvidenceExtension:  # noqa: N802 - Python-Markdown's name
+    """Return the extension, for those who name the module."""
+    return EvidenceExtension(**kwargs)

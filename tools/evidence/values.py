@@ -1,0 +1,138 @@
+"""What a named value says in a locale: the text that prose writes, and what a table cell shows.
+
+The text of a datum is what prose writes: figures with a unit of their own carry it (``28.1%``, ``0.049 mm``, ``16 週``,
+``16 weeks``); counted things do not (``12``, ``96.5``), for prose names them itself (每平方公分 96.5 根). Accepted
+beside that text, digits always exactly as in the record:
+
+* the figure with its unit (``96.5 hairs/cm²``, ``96.5 根/cm²``, ``12 people``) or without (``28.1``, ``16``);
+* ``+`` before a rise; ``-``, ``−`` or no sign before a fall, for there words such as "fewer" carry the direction;
+* thousands commas; a no-break space for a space;
+* with a qualifier (``at least 10``) also the bare figure, for the words may stand outside.
+
+A value in words has these words for text, a missing value the short words for its kind of missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from diglot.data import Datum, Place
+from evidence.estimates import Figure, InWords, Missing
+from evidence.names import Named, find
+from evidence.schema import Measure, Studies
+from evidence.strict_yaml import Mark, Path
+from evidence.vocabulary import LOCALES, Locale
+from evidence.wording import FORMULAS, LOCATORS, QUALIFIERS, SUMS, missing_words, phrase, pick
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record, and where in its file each part stands."""
+
+    studies: Studies
+    file: str
+    marks: Mapping[Path, Mark]
+
+    def resolve(self, expression: str, locale: str) -> Datum:
+        """Answer the engine's question (see `diglot.data.Data`); ``LookupError`` where nothing has that name."""
+        named = find(self.studies, expression)
+        line, column = self.marks.get(named.path, (1, 1))
+        return Datum(
+            text=accepted_texts(self.studies, named, known_locale(locale))[0],
+            value=named.value.exact if isinstance(named.value, Figure) else None,
+            measure=named.measure if isinstance(named.value, Figure) else None,
+            place=Place(self.file, line, column),
+        )
+
+
+def known_locale(locale: str) -> Locale:
+    """Return ``locale`` if the record speaks it, else raise ``LookupError``."""
+    for known in LOCALES:
+        if locale == known:
+            return known
+    raise LookupError(f"the record has no words in {locale!r}; it has {', '.join(LOCALES)}")
+
+
+def accepted_texts(studies: Studies, named: Named, locale: Locale) -> tuple[str, ...]:
+    """Return what prose may write for a value, the preferred form first."""
+    value = named.value
+    if isinstance(value, InWords):
+        return (value.words.say(locale),)
+    if isinstance(value, Missing):
+        source = studies.sources.get(value.looked_in or "")
+        return tuple(dict.fromkeys(missing_words(value, source, locale)))
+    measure = studies.measures.get(named.measure)
+    forms: list[str] = []
+    for number in _written(value.value, named.signed):
+        both = [number, with_unit(measure, number, locale)]
+        forms += both if "{" in named.measure else reversed(both)
+    if value.qualifier:
+        before = pick(QUALIFIERS[value.qualifier], locale)
+        forms = [before + form for form in forms] + forms
+    return tuple(dict.fromkeys(forms))
+
+
+def _written(value: str, signed: bool) -> list[str]:
+    """Return the ways to write the digits of ``value``, the preferred one first."""
+    digits = value.removeprefix("-")
+    whole, point, behind = digits.partition(".")
+    grouped = f"{int(whole):,}{point}{behind}"
+    plain = [digits] if grouped == digits else [grouped, digits]
+    if not value.startswith("-"):
+        return plain + ([f"+{form}" for form in plain] if signed else [])
+    with_sign = [f"{sign}{form}" for sign in ("−", "-") for form in plain]
+    return with_sign + (plain if signed else [])
+
+
+def with_unit(measure: Measure | None, number: str, locale: Locale) -> str:
+    """Return ``number`` with its unit, as a table or a label writes it."""
+    if measure is None:
+        return number
+    unit = measure.unit.beside(number, locale)
+    return f"{number}{'' if measure.tight else ' '}{unit}"
+
+
+def shown_number(figure: Figure, locale: Locale, *, signed: bool = False) -> str:
+    """Return the figure as a cell shows it: true minus, thousands commas, ``+`` before a rise, qualifier before all."""
+    number = _written(figure.value, signed=False)[0]
+    if signed and Fraction(figure.value) > 0:
+        number = f"+{number}"
+    return (pick(QUALIFIERS[figure.qualifier], locale) if figure.qualifier else "") + number
+
+
+def said(studies: Studies, named: Named, locale: Locale) -> str:
+    """Return a value with its unit, its words, or its kind of missing, for a table cell."""
+    value = named.value
+    if isinstance(value, Figure):
+        return with_unit(studies.measures.get(named.measure), shown_number(value, locale, signed=named.signed), locale)
+    return accepted_texts(studies, named, locale)[0]
+
+
+def where_from(studies: Studies, named: Named, locale: Locale) -> str:
+    """Return one line on where a value was read or how it was worked out."""
+    value = named.value
+    if isinstance(value, Missing):
+        return missing_words(value, studies.sources.get(value.looked_in or ""), locale)[1]
+    read: tuple[tuple[str, str], ...] = tuple((one.source, one.locator) for one in value.sources)
+    before = phrase("source", locale)
+    if isinstance(value, Figure) and value.derived:
+        operands = [find(studies, expression) for expression in value.derived.of]
+        read = tuple(
+            (one.source, one.locator)
+            for operand in operands
+            if not isinstance(operand.value, Missing)
+            for one in operand.value.sources
+        )
+        figures = [operand.value.value for operand in operands if isinstance(operand.value, Figure)]
+        formula = value.derived.formula
+        in_words = pick(FORMULAS[formula], locale)
+        before = phrase("calculated", locale, sum=SUMS[formula].format(*figures), formula=in_words) + before
+    comma = phrase("and", locale)
+    places = dict.fromkeys(
+        f"{studies.sources[source].short.say(locale)}{comma}{pick(LOCATORS[locator], locale)}"  # type: ignore[index]
+        for source, locator in read
+        if source in studies.sources
+    )
+    return before + phrase("colon", locale) + phrase("join", locale).join(places)

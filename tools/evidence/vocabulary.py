@@ -1,0 +1,64 @@
+"""The words and small forms that the whole record is written with: languages, ids, closed lists, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+Locale = Literal["zh-Hant", "en"]
+LOCALES: tuple[Locale, ...] = ("zh-Hant", "en")
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Decimal = Annotated[str, Field(pattern=r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$", description="decimal digits in quotes")]
+Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", description="text, without blanks at its ends")]
+Expression = Annotated[str, Field(pattern=r"^study:[a-z0-9-]+(/[a-z0-9-]+)+$")]
+Time = Annotated[str, Field(pattern=r"^(baseline|unstated|[1-9][0-9]*(d|wk|mo|a))$")]
+"""``baseline``, ``unstated``, or a count of days, weeks, months or years after it: ``6wk``, ``12mo``."""
+
+Doi = Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/\S+$")]
+Pmid = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,8}$")]
+Registration = Annotated[str, Field(pattern=r"^NCT[0-9]{8}$")]
+Address = Annotated[str, Field(pattern=r"^https://[^\s<>\"]+$")]
+Issued = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+
+Kind = Literal["level", "change_abs", "change_pct", "proportion", "count"]
+Status = Literal["not_reported", "not_measured", "not_applicable", "pending"]
+Verdict = Literal["supported", "simplified", "contradicted", "misattributed", "unsourced"]
+Read = Literal["abstract", "full_text", "press", "registry"]
+Locator = Literal["abstract", "title", "record", "text", "press", "registry"]
+Formula = Literal["change", "change_pct", "gap", "share"]
+Qualifier = Literal["at_least", "at_most", "about"]
+
+
+class Part(BaseModel):
+    """What all parts of the record have in common: nothing unknown, nothing changed later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=False)
+
+
+T = TypeVar("T")
+Table = Annotated[Mapping[Id, T], AfterValidator(lambda entries: MappingProxyType(dict(entries)))]
+"""Entries by id, in the order of the file, read only."""
+
+
+def _a_tuple(found: Any) -> Any:
+    """YAML has lists, the record has tuples."""
+    return tuple(found) if isinstance(found, list) else found
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_a_tuple)]
+
+
+class Text(Part):
+    """Words in both languages."""
+
+    zh_hant: Words = Field(alias="zh-Hant")
+    en: Words
+
+    def say(self, locale: Locale) -> str:
+        """Return the words in ``locale``."""
+        return self.zh_hant if locale == "zh-Hant" else self.en
