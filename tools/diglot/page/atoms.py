@@ -38,6 +38,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Nearly all of a page is plain words: only where one of these stands is it worth trying the patterns above.
+_SPECIAL = re.compile(r"[`\\!\[<{$%:*~=^_&]|\bhttps?://")
 _TARGET = re.compile(
     r"""\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))
                          (?:\s+(?:"(?P<title>[^"]*)"|'[^']*'|\([^()]*\)))?\s*\)""",
@@ -133,7 +135,7 @@ class _Scanner:
 
     def read(self, text: str, position: int, end: int, *, prose: bool = True) -> None:
         while position < end:
-            match = _TOKEN.search(text, position, end)
+            match = _token_at_or_after(text, position, end)
             if match is None:
                 self._show(position, text[position:end], prose)
                 return
@@ -226,12 +228,23 @@ class _Scanner:
         return after
 
 
+def _token_at_or_after(text: str, position: int, end: int) -> re.Match[str] | None:
+    while special := _SPECIAL.search(text, position, end):
+        match = _TOKEN.match(text, special.start(), end)
+        if match:
+            return match
+        position = special.start() + 1
+    return None
+
+
 _BRACKETS = re.compile(r"\\.|(?<!`)(`+)(?!`).{1,2000}?(?<!`)\1(?!`)|[\[\]]", re.DOTALL)
 
 
 def _closing_brackets(text: str) -> dict[int, int]:
     """Index of each ``[`` that closes to the index of its ``]``; escapes and code spans are passed over."""
     pairs: dict[int, int] = {}
+    if "[" not in text:
+        return pairs
     opened: list[int] = []
     for match in _BRACKETS.finditer(text):
         if match.group() == "[":

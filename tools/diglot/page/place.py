@@ -67,22 +67,24 @@ class Placer:
         lines: list[int | None] = []
         shifts: list[int | None] = []
         clean: list[str] = []
+        find, plane, at = self.pattern.search, self.marked.plane, self.marked.at
         for row in rows:
-            line = shift = None
-            kept: list[str] = []
-            position = 0
-            for match in self.pattern.finditer(row):
-                index = ord(match.group()) - self.marked.plane
-                self.seen[index] = self.seen.get(index, 0) + 1
-                kept.append(row[position : match.start()])
-                position = match.end()
-                if line is None:
-                    line = index
-                    shift = self.marked.at[index] - (match.start() - 1) if index in self.marked.at else None
-            kept.append(row[position:])
-            clean.append("".join(kept))
-            lines.append(line)
-            shifts.append(shift)
+            match = find(row)
+            if match is None:
+                clean.append(row)
+                lines.append(None)
+                shifts.append(None)
+                continue
+            position = match.start()
+            index = ord(row[position]) - plane
+            self.seen[index] = self.seen.get(index, 0) + 1
+            lines.append(index)
+            shifts.append(at[index] - (position - 1) if index in at else None)
+            row = row[:position] + row[position + 1 :]
+            if find(row, position):  # raw HTML that an extension has put on one line
+                self.note(row)
+                row = self.clean(row)
+            clean.append(row)
         if all(line is None for line in lines):
             return None
         if leaf.kind == "row":

@@ -1,0 +1,54 @@
+# Two commands do the work: `make site` and `make test`. Each sets itself up first; see tools/setup.
+# Written for GNU make 3.81, which is what macOS has.
+
+BIN := .venv/bin
+
+# Another Python than the newest that fits: make site PYTHON=/path/to/python3.12
+export PYTHON
+
+# The theme prints a notice about MkDocs 2 on every build; the decision log in tools/README.md deals with it.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test pictures lock setup clean
+
+help:
+	@echo 'make site      build the site into site/'
+	@echo 'make test      check everything, the two languages too'
+	@echo 'make serve     preview the site while you write'
+	@echo 'make pictures  take the screenshots of the README and of every page'
+	@echo 'make lock      renew the locked set of packages'
+	@echo 'make clean     remove what was built, and .venv'
+
+site: setup
+	@$(BIN)/mkdocs build --strict
+	@echo 'make site: the site is in site/. Look at it with: make serve. Publish it by copying site/ to a host.'
+
+serve: setup
+	@echo 'make serve: stop it with Ctrl-C. A change in docs/, data/ or overrides/ shows at once.'
+	@$(BIN)/mkdocs serve
+
+test: setup
+	@$(BIN)/python tests/browser/chromium.py get
+	@echo 'make test: style (ruff)'
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo 'make test: types (mypy)'
+	@$(BIN)/mypy
+	@echo 'make test: who may import whom (import-linter)'
+	@$(BIN)/lint-imports
+	@echo 'make test: tests (pytest)'
+	@$(BIN)/pytest -n auto --dist loadfile $(PYTEST)
+	@echo 'make test: everything holds. Next: make site, or git commit.'
+	@$(BIN)/python tests/browser/chromium.py last-word
+
+pictures: setup
+	@$(BIN)/python tests/browser/pictures.py
+
+lock:
+	@sh tools/lock
+
+setup:
+	@sh tools/setup
+
+clean:
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,54 @@
+"""The test that fails when the translations drift: one test a pair of pages, and its message says what to do."""
+
+from __future__ import annotations
+
+import functools
+import os
+from pathlib import Path
+
+import pytest
+
+from diglot import reading
+from diglot.config import load
+from diglot.desk.report import text
+from diglot.sync.check import check
+from diglot.sync.finding import Finding, Report
+from diglot.sync.pairs import pair
+
+
+@functools.cache
+def verdict(root: Path) -> tuple[tuple[str, ...], Report]:
+    """The pages of the site, and what the engine says of them; paths as seen from the site's folder."""
+    before = Path.cwd()
+    os.chdir(root)
+    try:
+        site = load(Path("mkdocs.yml"))
+        parser, _ = reading.parser_of(site)
+        documents = reading.read(dict(site.roots), parser)
+        pages = sorted({page for of_locale in documents.values() for page in of_locale})
+        return tuple(pages), check(pair(documents, site.locales[0]))
+    finally:
+        os.chdir(before)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "page" in metafunc.fixturenames:
+        metafunc.parametrize("page", verdict(metafunc.config.getoption("--site").resolve())[0])
+
+
+def errors_of(report: Report, page: str) -> tuple[Finding, ...]:
+    return tuple(one for one in report.findings if one.page == page and one.severity == "error")
+
+
+def test_pair(page: str, pytestconfig: pytest.Config) -> None:
+    report = verdict(pytestconfig.getoption("--site").resolve())[1]
+    errors = errors_of(report, page)
+    if errors:
+        of_page = Report(1, 0, errors)
+        pytest.fail(f"{page}: the two languages differ.\n\n{text.plain(of_page, text.found(of_page))}", pytrace=False)
+
+
+def test_there_are_pairs(pytestconfig: pytest.Config) -> None:
+    pages, report = verdict(pytestconfig.getoption("--site").resolve())
+    assert len(pages) >= 3
+    assert report.units > 50
