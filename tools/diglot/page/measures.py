@@ -90,6 +90,11 @@ _UNIT = re.compile(
     rf"\+?(?:[\s-]?(?:(?P<symbol>%|(?:{'|'.join(_SYMBOLS)}){_END})|(?P<word>(?i:{'|'.join(_WORDS)})){_END})"
     rf"|\s?[多餘余]?\s?(?P<han>{'|'.join(_HAN)}))"
 )
+_FIRST = re.compile(
+    rf"\+?[\s-]?[{''.join(sorted({re.escape(unit[0]) for unit in _CODES if unit[0] < '一'} | set('BDGHKLMNPSTUWY')))}]"
+    rf"|\s?[多餘余]?\s?[{''.join(sorted({unit[0] for unit in [*_CODES, _TENTHS] if unit[0] >= '一'}))}]"
+)
+"""A quick look at how a unit can begin; most numbers have none behind them."""
 _AFTER_A_MONTH = re.compile(r"月\s?[0-9]{1,2}$")
 _YEAR_MARK = re.compile(r"\s?年")
 
@@ -108,7 +113,7 @@ class Unit:
 
 def after(text: str, position: int) -> Unit | None:
     """Return the unit that stands at ``position`` of ``text``, directly behind a number; None where there is none."""
-    match = _UNIT.match(text, position)
+    match = _UNIT.match(text, position) if _FIRST.match(text, position) else None
     if match is None:
         return None
     han = match["han"]

@@ -32,7 +32,8 @@ def measured(text: str, reading: Reading) -> Reading:
     found = measures.after(text, reading.end)
     if found is None:
         return reading
-    return replace(reading, end=found.end, value=reading.value * found.factor, measure=found.code)
+    value = reading.value if found.factor == 1 else reading.value * found.factor
+    return Reading(found.end, value, found.code, reading.certain, reading.scale)
 
 
 # --- the characters and shapes --------------------------------------------------------------------------------------
@@ -75,6 +76,8 @@ _DATE = re.compile(
     r"((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9.])|([0-9]{1,4})/([0-9]{1,4})/([0-9]{1,4})(?![0-9/])"
 )
 _VERSION = re.compile(rf"([0-9]{{1,12}}(?:\.[0-9]{{1,12}}){{2,9}}){_LATIN_END}")
+_MORE_THAN_DIGITS = re.compile(r"[0-9,]*(?:[-/.^⁰¹²³⁴⁵⁶⁷⁸⁹]|[\s\u00a0]?[×x*分])")
+"""A quick look: without one of these behind its digits a number is no date, version, power or fraction."""
 _POWER = re.compile(rf"(?:({_NUM})\s?[×x*]\s?)?10(?:\^([0-9]{{1,2}})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}))(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _SLASH = re.compile(r"(?<![/0-9])([0-9]{1,3})/([0-9]{1,3})(?![/0-9])")
 _OUT_OF = re.compile(rf"([{HAN_NUMERALS}]{{1,40}}|[0-9]{{1,40}})\s?分之\s?([{HAN_NUMERALS}]{{1,40}}|{_NUM})")
@@ -89,6 +92,7 @@ _HAN_RUN = re.compile(rf"[{HAN_NUMERALS}]{{1,40}}(?:[點点][{''.join(_HAN_DIGIT
 _HALF_OR_TWO = re.compile(r"一?半|[雙双]")
 SCALE_WORDS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SCALE_WORD = re.compile(rf"\+?[\s-]?({'|'.join(SCALE_WORDS)}){_LATIN_END}", re.IGNORECASE)
+_SCALE_START = re.compile(r"\+?[\s-]?[admhtbADMHTB]|\s?[多餘余]?\s?[十拾百佰千仟萬万億亿兆]")
 AND_A_HALF = re.compile(r"[\s-]and[\s-]a[\s-]half\b", re.IGNORECASE)
 
 
@@ -97,13 +101,14 @@ AND_A_HALF = re.compile(r"[\s-]and[\s-]a[\s-]half\b", re.IGNORECASE)
 
 def figure(text: str, start: int) -> tuple[list[tuple[int, Reading]], int]:
     """Return the numbers, each with its start, that the digit at ``start`` begins, and where to go on."""
-    if match := _DATE.match(text, start):
-        groups = [group for group in (1, 3, 4, 5, 6, 7) if match[group]]
-        return [
-            (match.start(group), Reading(match.end(group), Fraction(match[group]))) for group in groups
-        ], match.end()
-    if reading := version(text, start) or _power(text, start) or _fraction(text, start):
-        return [(start, reading)], reading.end
+    if _MORE_THAN_DIGITS.match(text, start):
+        if match := _DATE.match(text, start):
+            groups = [group for group in (1, 3, 4, 5, 6, 7) if match[group]]
+            return [
+                (match.start(group), Reading(match.end(group), Fraction(match[group]))) for group in groups
+            ], match.end()
+        if reading := version(text, start) or _power(text, start) or _fraction(text, start):
+            return [(start, reading)], reading.end
     return _amount(text, start)
 
 
@@ -151,12 +156,15 @@ def _amount(text: str, start: int) -> tuple[list[tuple[int, Reading]], int]:
         return [], start + 1
     end = match.end()
     written = text[start : match.start(1)] if match[1] else match[0]
-    value = _exact(written or "0") + (_VULGAR[match[1]] if match[1] else 0)
-    ending = _ORDINAL_END.match(text, end) or _TIMES_END.match(text, end)
-    if ending is None and written.isdecimal():
-        ending = _PLURAL_END.match(text, end)  # the 1990s, under-35s; whether 30s are seconds nobody can say
-    if ending:
-        return [(start, Reading(ending.end(), value))], ending.end()
+    value = _exact(written or "0")
+    if match[1]:
+        value += _VULGAR[match[1]]
+    if _LETTER.match(text, end):
+        ending = _ORDINAL_END.match(text, end) or _TIMES_END.match(text, end)
+        if ending is None and written.isdecimal():
+            ending = _PLURAL_END.match(text, end)  # the 1990s, under-35s; whether 30s are seconds nobody can say
+        if ending:
+            return [(start, Reading(ending.end(), value))], ending.end()
     reading = scaled(text, Reading(end, value))
     if not (_YEAR.fullmatch(text, start, reading.end) and measures.names_a_date(text, reading.end)):
         reading = measured(text, reading)
@@ -166,11 +174,15 @@ def _amount(text: str, start: int) -> tuple[list[tuple[int, Reading]], int]:
 
 
 def _exact(written: str) -> Fraction:
+    if written.isdecimal():
+        return Fraction(int(written))  # ten times as fast as from a string
     return Fraction(written.replace(",", "").replace("\u00a0", "").replace("\u202f", ""))
 
 
 def scaled(text: str, reading: Reading) -> Reading:
     """Return the number with the scale words behind it: 2億5000萬, 1 萬 2,000, 2 and a half million."""
+    if _SCALE_START.match(text, reading.end) is None:
+        return reading
     if half := AND_A_HALF.match(text, reading.end):
         reading = replace(reading, end=half.end(), value=reading.value + Fraction(1, 2))
     if run := _HAN_SCALE.match(text, reading.end):
