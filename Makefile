@@ -6,6 +6,8 @@ BIN := .venv/bin
 # Another Python than the newest that fits: make site PYTHON=/path/to/python3.12
 export PYTHON
 
+# make test SLOW=1 runs the long sweeps too, as .ci/run does.
+
 # The theme prints a notice about MkDocs 2 on every build; the decision log in tools/README.md deals with it.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -37,7 +39,7 @@ test: setup
 	@echo 'make test: who may import whom (import-linter)'
 	@$(BIN)/lint-imports
 	@echo 'make test: tests (pytest)'
-	@$(BIN)/pytest -n auto --dist loadfile $(PYTEST)
+	@$(BIN)/pytest -n auto --dist loadfile $(if $(SLOW),,-m 'not slow') $(PYTEST)
 	@echo 'make test: everything holds. Next: make site, or git commit.'
 	@$(BIN)/python tests/browser/chromium.py last-word
 

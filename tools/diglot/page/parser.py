@@ -47,8 +47,8 @@ class Tree:
         return "\n".join([root, *stash, *references, *abbreviations, *self.footnotes])
 
 
-class TooDeep(ValueError):
-    """The page nests deeper than its parser can follow; the site cannot be built from it either."""
+class Unparsable(ValueError):
+    """The page is beyond its own parser; the site cannot be built from it either."""
 
 
 class Parser:
@@ -102,16 +102,16 @@ class Parser:
     def parse(self, lines: Sequence[str]) -> Tree:
         """Parse a page's lines (tabs expanded, front matter off) as far as its blocks.
 
-        Raises TooDeep where blocks stand in blocks beyond what Python-Markdown can follow.
+        Raises Unparsable for what Python-Markdown or an extension cannot take: blocks that stand in each other too deep,
+        a footnote defined inside a footnote.
         """
         try:
             return self._parse(lines)
-        except RecursionError as error:
-            self._load()  # Python-Markdown forgets to tidy its state when it is interrupted
-            raise TooDeep("its lists, quotes or other blocks stand in each other too deep to be followed") from error
-        except BaseException:
-            self._load()
-            raise
+        except Exception as error:
+            self._load()  # Python-Markdown does not tidy its state when it is interrupted
+            if isinstance(error, RecursionError):
+                raise Unparsable("its lists, quotes or other blocks stand in each other too deep") from error
+            raise Unparsable(f"the site's own parser fails on it ({type(error).__name__}: {error})") from error
 
     def _parse(self, lines: Sequence[str]) -> Tree:
         md: Any = self._markdown

@@ -9,7 +9,7 @@ from diglot.page import atoms
 from diglot.page.blocks import BlockWriter
 from diglot.page.document import Atom, Block, Document, Problem
 from diglot.page.leaves import Leaf, leaves
-from diglot.page.parser import Parser, TooDeep, Tree
+from diglot.page.parser import Parser, Tree, Unparsable
 from diglot.page.place import Placer
 from diglot.page.source import Lines, Source, split
 from diglot.page.watermark import Marked, NoRoomForMarks, mark
@@ -37,7 +37,7 @@ def segment(source: str, parser: Parser, *, locale: str, path: str) -> Document:
     problems = [Problem(1, page.complaint)] if page.complaint else []
     try:
         reading = _Reading(page, parser)
-    except (NoRoomForMarks, TooDeep) as error:
+    except (NoRoomForMarks, Unparsable) as error:
         return Document(locale, path, (), meta, (*problems, _unreadable(page, error)))
     blocks = [*_meta_blocks(page, locale), *reading.blocks(locale)]
     blocks.sort(key=lambda block: block.line)
@@ -50,8 +50,14 @@ def self_test(source: str, parser: Parser) -> tuple[Problem, ...]:
     page = split(source, loose_meta=parser.loose_meta)
     try:
         reading = _Reading(page, parser)
-    except (NoRoomForMarks, TooDeep) as error:
+    except NoRoomForMarks as error:
         return (_unreadable(page, error),)
+    except Unparsable as error:
+        try:
+            parser.parse(Lines.of(page, parser.tab_length).expanded)
+        except Unparsable:
+            return (_unreadable(page, error),)
+        return (Problem(page.first_line, f"marks made the page unreadable: {error}", "error"),)
     problems = [*_unplaced(reading.blocks("und")), *reading.lost()]
     marked, plain = reading.placer.clean(reading.tree.written_out()), parser.parse(reading.lines.expanded).written_out()
     if marked != plain:
@@ -64,7 +70,7 @@ def self_test(source: str, parser: Parser) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _unreadable(page: Source, error: NoRoomForMarks | TooDeep) -> Problem:
+def _unreadable(page: Source, error: NoRoomForMarks | Unparsable) -> Problem:
     line = error.line if isinstance(error, NoRoomForMarks) else 1
     return Problem(page.first_line + line - 1, f"the page cannot be read: {error}", "error")
 

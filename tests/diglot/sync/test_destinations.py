@@ -1,0 +1,59 @@
+"""Where links lead, said alike in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from diglot.sync.destinations import Destination, destination, same_in_other_language
+
+LOCALES = ("zh-Hant", "en")
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "kind", "key"),
+    [
+        ("claims.md", "guide/a.md", "site", "guide/claims"),
+        ("./claims.md#what", "guide/a.md", "site", "guide/claims"),
+        ("../claims.md", "guide/a.md", "site", "claims"),
+        ("../index.md", "guide/a.md", "site", "."),
+        ("../guide/README.md", "a/b.md", "site", "guide"),
+        ("../../zh-Hant/claims.md", "guide/a.md", "site", "claims"),
+        ("/en/claims/", "guide/a.md", "site", "claims"),
+        ("/zh_hant/claims/index.html", "guide/a.md", "site", "claims"),
+        ("/claims", "guide/a.md", "site", "claims"),
+        ("../claims/", "guide/a.md", "site", "guide/claims"),
+        ("../claims/", "guide/index.md", "site", "claims"),
+        ("plot.svg", "guide/a.md", "site", "guide/plot.svg"),
+        ("%E6%AF%9B.md", "a.md", "site", "毛"),
+        ("a.md", "guide/a.md", "here", ""),
+        ("#top", "a.md", "here", ""),
+        ("", "a.md", "here", ""),
+        ("mailto:Me@Example.org", "a.md", "other", "mailto:me@example.org"),
+        ("http://www.Example.org/", "a.md", "web", "example.org"),
+        ("https://example.org/en-US/docs/x/index.html?q=1#a", "a.md", "web", "example.org/docs/x?q=1"),
+        ("//example.org:8080/zh-tw", "a.md", "web", "example.org:8080"),
+        ("https://example.org/a/b/en", "a.md", "web", "example.org/a/b/en"),
+        ("http://[broken", "a.md", "web", "http://[broken"),
+    ],
+)
+def test_unified(target: str, page: str, kind: str, key: str) -> None:
+    found = destination(target, page, LOCALES)
+    assert (found.kind, found.key) == (kind, key)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://en.wikipedia.org/wiki/Hair", "https://zh.wikipedia.org/wiki/頭髮", True),
+        ("https://en.wikipedia.org/wiki/Hair", "https://en.wikipedia.org/wiki/Skin", False),
+        ("https://en.wikipedia.org/wiki/Hair", "https://zh.example.org/wiki/頭髮", False),
+        ("https://github.io/a", "https://gitlab.io/a", False),
+    ],
+)
+def test_one_site_in_two_languages(one: str, other: str, same: bool) -> None:
+    places = [destination(target, "a.md", LOCALES) for target in (one, other)]
+    assert same_in_other_language(*places) is same
+
+
+def test_the_fragment_is_kept_apart() -> None:
+    assert destination("claims.md#what", "a.md", LOCALES) == Destination("site", "claims", "what")

@@ -1,0 +1,38 @@
+"""Every rule explains itself, and its Bad and Good are true."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from written_cases import report, two_sides
+
+from diglot.sync.rules import RULES
+from diglot.sync.rules.rule import Rule
+
+EXAMPLE = re.compile(r"^(Bad|Good):\n((?:    .*\n|\n)+)", re.MULTILINE)
+WITH_EXAMPLES = [rule for rule in RULES if rule.scope == "unit"]
+
+
+def examples(rule: Rule) -> dict[str, str]:
+    return {name: re.sub(r"^    ", "", body, flags=re.MULTILINE) for name, body in EXAMPLE.findall(f"{rule.text}\n")}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_says_what_and_why(rule: Rule) -> None:
+    assert re.match(r"[A-Z].*\.$", rule.text.splitlines()[0])
+    assert "\nWhy: " in rule.text
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+
+
+def test_codes_and_names_are_used_once() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.name)
+def test_its_bad_example_is_found_and_its_good_one_is_not(rule: Rule) -> None:
+    shown = examples(rule)
+    bad = [finding.rule for finding in report(two_sides(shown["Bad"])).findings]
+    good = [finding.rule for finding in report(two_sides(shown["Good"])).findings]
+    assert rule.name in bad
+    assert rule.name not in good

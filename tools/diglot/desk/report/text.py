@@ -1,0 +1,77 @@
+"""A report for people: by page, with both places, and a last line that sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from diglot.sync.finding import Finding, Report, Severity, Spot
+
+STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
+"""How a terminal shows each severity, in the words of rich."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a line and the style that a terminal gives them."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Piece, ...]
+
+
+def lines(report: Report, last: str) -> Iterator[Line]:
+    """Write the report and its ``last`` line as lines of pieces; their texts joined are the plain report."""
+    for page, group in groupby(report.findings, key=lambda finding: finding.page):
+        findings = list(group)
+        widths = [max(len(column) for column in columns) for columns in zip(*map(_columns, findings), strict=True)]
+        yield (Piece(page, "bold"),)
+        for finding in findings:
+            severity, rule, _ = _columns(finding)
+            yield (
+                Piece("  "),
+                Piece(severity.ljust(widths[0]), STYLES[finding.severity]),
+                Piece(f"  {rule.ljust(widths[1])}  "),
+                Piece(places(finding), "dim"),
+            )
+            yield (Piece(f"  {' ' * widths[0]}  {finding.message}"),)
+        yield ()
+    yield (Piece(last, "bold"),)
+
+
+def plain(report: Report, last: str) -> str:
+    """Write the report without styles, for a file or a pipe."""
+    return "\n".join("".join(piece.text for piece in line) for line in lines(report, last)) + "\n"
+
+
+def summary(report: Report) -> str:
+    """Write the last line: what was compared and what was found."""
+    return f"{_counted(report.pairs, 'pair')}, {_counted(report.units, 'unit')}: {found(report)}"
+
+
+def found(report: Report) -> str:
+    """Write how many findings there are of each severity."""
+    counts = [_counted(report.count("error"), "error"), _counted(report.count("warning"), "warning")]
+    if hints := report.count("hint"):
+        counts.append(_counted(hints, "hint"))
+    return ", ".join(counts)
+
+
+def places(finding: Finding) -> str:
+    """Write where a finding stands, on both sides where it has two."""
+    return " ⟷ ".join(_place(spot) for spot in (finding.spot, *finding.related))
+
+
+def _columns(finding: Finding) -> tuple[str, str, str]:
+    return finding.severity, finding.rule, places(finding)
+
+
+def _place(spot: Spot) -> str:
+    return f"{spot.path}:{spot.line}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

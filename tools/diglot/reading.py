@@ -1,0 +1,200 @@
+"""From files to pages: the one place that opens Markdown files. Whatever a file is like, it becomes a document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from diglot.config import Site
+from diglot.page.document import Document, Problem
+from diglot.page.parser import Parser
+from diglot.page.segment import LARGEST_PAGE, PageTooLarge, segment
+from diglot.page.segment import self_test as laws
+
+ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""What MkDocs takes for a page."""
+
+
+OURS = frozenset({"evidence"})
+"""Extensions that make something of data fences: the fences are compared as they stand."""
+
+
+class NoPages(Exception):
+    """There is nothing to compare; the message says where pages were looked for."""
+
+
+class NoParser(Exception):
+    """A Markdown extension of the site cannot be loaded."""
+
+
+def parser_of(site: Site) -> tuple[Parser, tuple[str, ...]]:
+    """Return the site's own parser, and a sentence on each extension that it does without. Raises NoParser.
+
+    Without an extension, blocks may be read otherwise than the site shows them.
+    """
+    given = site.loadable()
+    told = tuple(
+        f"The Markdown extension {left_out.name} is not loaded: {left_out.reason}."
+        for left_out in given.left_out
+        if left_out.name.partition(".")[0] not in OURS
+    )
+    fences = frozenset(site.settings.data_fences)
+    try:
+        parser = Parser(given.names, given.configs, data_fences=fences, loose_meta=site.config_path is not None)
+    except Exception as error:  # an extension may raise anything when it is loaded
+        raise NoParser(f"A Markdown extension cannot be loaded: {type(error).__name__}: {error}") from error
+    return parser, told
+
+
+Read = Callable[[Path, Parser, str], Document]
+
+
+def read(
+    roots: Mapping[str, Path],
+    parser: Parser,
+    wanted: Sequence[str] = (),
+    tell: Callable[[str], None] = lambda _: None,
+) -> dict[str, dict[str, Document]]:
+    """Read and segment the pages below ``roots`` (locale to folder); result by locale and path below the folder.
+
+    ``wanted`` narrows to the pages of which some side, there or missing, is that file or lies in that folder. ``tell``
+    is called with each page's path before it is read. A page that cannot be read is a Document that holds no block and
+    says why. Raises NoPages where a folder is missing, where there is no page, and where a wanted path names none.
+    """
+    return _read(_segmented, roots, parser, wanted, tell)
+
+
+def self_test(
+    roots: Mapping[str, Path],
+    parser: Parser,
+    wanted: Sequence[str] = (),
+    tell: Callable[[str], None] = lambda _: None,
+) -> dict[str, dict[str, Document]]:
+    """Test the two laws of the segmenter on each page instead; a Document then holds only what they complain of."""
+    return _read(_tested, roots, parser, wanted, tell)
+
+
+def _read(
+    how: Read, roots: Mapping[str, Path], parser: Parser, wanted: Sequence[str], tell: Callable[[str], None]
+) -> dict[str, dict[str, Document]]:
+    found = {locale: files(locale, root) for locale, root in roots.items()}
+    pages = {page for paths in found.values() for page in paths}
+    if not pages:
+        raise NoPages(f"No page was found in {_listed(roots)}. Pages are files that end in .md.")
+    if wanted:
+        pages = set().union(*(_named(path, pages, roots) for path in wanted))
+    documents: dict[str, dict[str, Document]] = {}
+    for locale, paths in found.items():
+        documents[locale] = {}
+        for page in sorted(pages & paths.keys()):
+            tell(shown(paths[page]))
+            try:
+                documents[locale][page] = how(paths[page], parser, locale)
+            except Exception as error:
+                error.add_note(f"while reading {shown(paths[page])}")
+                raise
+    return documents
+
+
+def files(locale: str, root: Path) -> dict[str, Path]:
+    """The pages below a locale's folder, by path below it; hidden files are not pages. Raises NoPages for no folder."""
+    if not root.is_dir():
+        what = "is not a folder" if root.exists() else "does not exist"
+        raise NoPages(f"The folder of {locale}, {shown(root)}, {what}. Name the folder with --root {locale}=FOLDER.")
+    return {path.relative_to(root).as_posix(): path for path in _walk(root, {root.resolve()})}
+
+
+def _named(path: str, pages: Collection[str], roots: Mapping[str, Path]) -> set[str]:
+    """The pages that a path from the command line names."""
+    asked = shown(Path(path))
+    named = {
+        page
+        for page in pages
+        for root in roots.values()
+        if asked == "." or f"{shown(root / page)}/".startswith(f"{asked}/") or page == path
+    }
+    if not named:
+        raise NoPages(f"{path} names no page in {_listed(roots)}.")
+    return named
+
+
+def text_of(path: Path) -> str:
+    """The text of a page. Raises Unreadable, which names the line where it can."""
+    try:
+        if path.stat().st_size > 4 * LARGEST_PAGE:  # UTF-8 takes at most four bytes a character
+            size = path.stat().st_size
+            raise Unreadable(1, f"The file has {size:,} bytes; a page has at most {LARGEST_PAGE:,} characters.")
+        raw = path.read_bytes()
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links, before Python 3.13
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise Unreadable(1, f"The file cannot be read: {reason}.") from error
+    if (null := raw.find(b"\0")) >= 0:
+        line = raw.count(b"\n", 0, null) + 1
+        raise Unreadable(line, "This line holds a NUL byte, so the file is no text. Save it as UTF-8.")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        found = f"0x{raw[error.start]:02x}"
+        raise Unreadable(line, f"This line holds the byte {found}, which is not UTF-8. Save it as UTF-8.") from error
+
+
+class Unreadable(Exception):
+    """A file that is no page: the line, from 1, and the reason."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.reason = reason
+
+
+def shown(path: Path) -> str:
+    """A path as findings name it: relative to the working directory, with forward slashes."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive on Windows
+        return path.as_posix()
+
+
+def _segmented(path: Path, parser: Parser, locale: str) -> Document:
+    try:
+        return segment(text_of(path), parser, locale=locale, path=shown(path))
+    except (Unreadable, PageTooLarge) as error:
+        return Document(locale, shown(path), (), (), (_problem(error),))
+
+
+def _tested(path: Path, parser: Parser, locale: str) -> Document:
+    try:
+        problems = laws(text_of(path), parser)
+    except (Unreadable, PageTooLarge) as error:
+        problems = (_problem(error),)
+    return Document(locale, shown(path), (), (), problems)
+
+
+def _problem(error: Unreadable | PageTooLarge) -> Problem:
+    if isinstance(error, Unreadable):
+        return Problem(error.line, error.reason, "error")
+    said = str(error)
+    return Problem(1, f"{said[:1].upper()}{said[1:]}.", "error")
+
+
+def _walk(folder: Path, above: set[Path]) -> Iterator[Path]:
+    """Pages below ``folder``; links to folders are followed as MkDocs does, but not into a folder that we are in."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        try:
+            is_folder, real = entry.is_dir(), entry.resolve()
+        except (OSError, RuntimeError):
+            is_folder, real = False, entry
+        if is_folder:
+            if real not in above:
+                yield from _walk(entry, above | {real})
+        elif entry.suffix.lower() in ENDINGS:
+            yield entry
+
+
+def _listed(roots: Mapping[str, Path]) -> str:
+    names: Iterable[str] = (shown(root) for root in roots.values())
+    return " or ".join(names)

@@ -1,0 +1,1 @@
+"""What a built page carries of the comparison: the MkDocs plugin, thin."""

@@ -1,0 +1,90 @@
+"""The MkDocs plugin ``diglot``: once a build, what ``diglot check`` would say, in the build's own log."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from diglot import reading
+from diglot.config import ConfigError, load
+from diglot.sync.check import check
+from diglot.sync.finding import Finding, Report
+from diglot.sync.pairs import pair
+
+log = logging.getLogger("mkdocs.plugins.diglot")
+
+
+class DiglotConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type its __init_subclass__
+    """The plugin's options; ``diglot.config`` reads the same ones for the command."""
+
+    data_fences = config_options.ListOfItems(config_options.Type(str), default=[])
+    trust = config_options.Type(bool, default=False)
+    strict = config_options.Choice(("facts", "stale"), default="facts")
+
+
+class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
+    """Checks the files on disk before the first language is built.
+
+    mkdocs-static-i18n builds every other language inside the first one's ``on_post_build``, with this same object: the
+    depth of builds tells the first from the others, and starts anew with each rebuild of ``mkdocs serve``.
+    """
+
+    def __init__(self) -> None:
+        self._depth = 0
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check once, in the outermost build."""
+        self._depth += 1
+        if self._depth == 1:
+            tell(checked(Path(config.config_file_path or "mkdocs.yml")))
+
+    @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages at -100
+    def on_post_build(self, **_: object) -> None:
+        """Leave this build."""
+        self._depth -= 1
+
+    def on_build_error(self, **_: object) -> None:
+        """Forget the builds that will not come to their end."""
+        self._depth = 0
+
+
+def checked(config_path: Path) -> Report:
+    """Return what the check says of the site of this ``mkdocs.yml``. Raises PluginError where it cannot be made."""
+    try:
+        site = load(config_path)
+        parser, told = reading.parser_of(site)
+        for sentence in told:
+            log.info(sentence)
+        documents = reading.read(dict(site.roots), parser)
+    except (ConfigError, reading.NoPages, reading.NoParser) as error:
+        raise PluginError(f"diglot: {error}") from error
+    return check(pair(documents, site.locales[0]))
+
+
+def tell(report: Report) -> None:
+    """Log each finding: a wrong fact as a warning, so that ``--strict`` stops, all else for information."""
+    for finding in report.findings:
+        log.log(logging.WARNING if finding.severity == "error" else logging.INFO, said(finding))
+    counts = [counted(report.count(severity), severity) for severity in SEVERITIES]
+    log.info(f"diglot: {counted(report.pairs, 'pair')}, {counted(report.units, 'unit')}: {', '.join(counts)}")
+
+
+SEVERITIES: tuple[Literal["error", "warning"], ...] = ("error", "warning")
+
+
+def said(finding: Finding) -> str:
+    """Say a finding in one line, places first."""
+    places = " ⟷ ".join(f"{spot.path}:{spot.line}" for spot in (finding.spot, *finding.related))
+    return f"{places}: {finding.message} [{finding.rule}]"
+
+
+def counted(number: int, word: str) -> str:
+    """Say a number of things: ``1 pair``, ``2 pairs``."""
+    return f"{number} {word}{'' if number == 1 else 's'}"

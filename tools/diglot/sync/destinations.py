@@ -1,0 +1,122 @@
+"""Where a link leads, said alike in every language: locale parts, file endings and other dress taken off."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+LOCALE_PART = re.compile(r"[a-z]{2}(?:[-_](?:[a-z]{2}|[a-z]{4}|[a-z]{4}[-_][a-z]{2}|\d{3}))?", re.IGNORECASE)
+"""A path segment or host label that names a language: en, zh-TW, zh_Hant, es-419."""
+REGISTERS = frozenset({"doi.org", "hdl.handle.net", "orcid.org", "arxiv.org", "pubmed.ncbi.nlm.nih.gov"})
+"""Sites whose addresses are identifiers: there is one for all languages, and another one names something else."""
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A link target after unification; equal values lead to the same place for readers of either language."""
+
+    kind: Literal["here", "site", "web", "other"]
+    """The same page, a page or file of this site, another site, or mail, telephone and the like."""
+    key: str
+    """What is compared."""
+    fragment: str = ""
+    """Kept apart: heading ids differ between languages unless they are written by hand."""
+
+
+@lru_cache(maxsize=65536)
+def destination(target: str, page: str, locales: tuple[str, ...]) -> Destination:
+    """Unify ``target`` as written on ``page`` (path below the locale folder); ``locales`` are those of the site."""
+    target = target.strip().strip("<>")
+    if target.startswith("#") or not target:
+        return Destination("here", "", unquote(target[1:]))
+    if target.startswith("//") or target.lower().startswith(("http:", "https:")):
+        return _web(target)
+    if SCHEME.match(target):
+        return Destination("other", target.lower())
+    parts = urlsplit(target)
+    path = unquote(parts.path)
+    if not path:
+        return Destination("here", f"?{parts.query}" if parts.query else "", unquote(parts.fragment))
+    path = path.lstrip("/") if path.startswith("/") else _resolved(path, page)
+    key = _page_key(_without_locale(path, locales))
+    if key == _page_key(page):
+        return Destination("here", "", unquote(parts.fragment))
+    return Destination("site", key, unquote(parts.fragment))
+
+
+def identifies(place: Destination) -> bool:
+    """Whether the address is an identifier, such as a DOI, so that another one is another thing."""
+    return place.kind == "web" and place.key.split("/")[0] in REGISTERS
+
+
+def same_in_other_language(one: Destination, other: Destination) -> bool:
+    """Whether two places are one site in two languages: en.wikipedia.org and zh.wikipedia.org, or this site's own page
+    given once as a path and once in full.
+    """
+    if one.kind == other.kind == "web":
+        first, second = one.key.split("/")[0], other.key.split("/")[0]
+        return first != second and _without_language(first) == _without_language(second)
+    if {one.kind, other.kind} == {"web", "site"}:
+        web, site = (one, other) if one.kind == "web" else (other, one)
+        return web.key.partition("/")[2].removesuffix(".html") == site.key
+    return False
+
+
+def _without_language(host: str) -> str:
+    first, _, rest = host.partition(".")
+    return rest if "." in rest and LOCALE_PART.fullmatch(first) else host
+
+
+def _web(target: str) -> Destination:
+    try:
+        parts = urlsplit(target)
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("dx.")
+        port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
+    except ValueError:  # a broken address is still an address: it is compared as it stands
+        return Destination("web", target)
+    segments = [part for part in unquote(parts.path).split("/") if part]
+    segments = [part for place, part in enumerate(segments) if place > 1 or not LOCALE_PART.fullmatch(part)]
+    if segments and segments[-1].lower() in ("index.html", "index.htm"):
+        segments.pop()
+    query = f"?{parts.query}" if parts.query else ""
+    return Destination("web", "/".join([host + port, *segments]) + query, unquote(parts.fragment))
+
+
+def _resolved(path: str, page: str) -> str:
+    """Resolve a relative path: against the file for a source file, against the page's address for an address."""
+    folder = posixpath.dirname(page)
+    names_a_file = "." in posixpath.basename(path)
+    if not names_a_file and posixpath.basename(page) not in ("index.md", "README.md"):
+        folder = page.removesuffix(".md")
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
+def _without_locale(path: str, locales: tuple[str, ...]) -> str:
+    """Take off what leads out of the locale folder and into one: ``../en/guide/a.md`` is ``guide/a.md``.
+
+    A site may give its languages other names in addresses (zh-tw for zh-Hant) and put them second (docs/zh-tw/).
+    """
+    languages = {_language(locale) for locale in locales}
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    return "/".join(
+        part
+        for place, part in enumerate(parts)
+        if place > 1 or not (LOCALE_PART.fullmatch(part) and _language(part) in languages)
+    )
+
+
+def _language(locale: str) -> str:
+    return re.split("[-_]", locale.lower(), maxsplit=1)[0]
+
+
+def _page_key(path: str) -> str:
+    """``guide/index.md``, ``guide/README.md``, ``guide/index.html`` and ``guide/`` are one page."""
+    for ending in ("index.md", "README.md", "index.html"):
+        if path == ending or path.endswith("/" + ending):
+            return path.removesuffix(ending).rstrip("/") or "."
+    return path.removesuffix(".md").removesuffix(".html").rstrip("/") or "."

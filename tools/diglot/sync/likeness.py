@@ -1,0 +1,218 @@
+"""How alike two blocks are, whatever their languages: the costs that alignment adds up.
+
+Costs are in nats, as minus the logarithm of a likelihood would be: 0 is an ordinary match, a negative cost is
+evidence for it, and a block without counterpart costs ``GAP``. The evidence is the kind and its place in lists, tables
+and boxes, the length, what both languages carry alike (links, code, numbers), written ids, and rare words that stand
+on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import inf, log
+
+from diglot.page.document import CELL, Atom, Block
+from diglot.sync.destinations import destination
+
+GAP = 4.0
+"""A block without counterpart."""
+SPLIT = 6.3
+"""One block rendered by two, before their likeness is weighed. So much that lengths must speak for it: in kept
+translations a paragraph that lacks its partner is gone more often than joined to its neighbour."""
+RESHAPED = 8.0
+"""Two blocks rendered by two with another boundary between them."""
+
+PROSE = frozenset({"paragraph", "item", "title", "caption", "term", "definition", "footnote"})
+MERGEABLE = frozenset({"paragraph", "definition", "footnote"})
+"""Kinds that a translator joins or splits; an item or a row is counted by its readers."""
+BY_LINE = frozenset({"code", "html", "data", "include"})
+
+SHARED = 1.5
+"""For each link, number or piece of code that stands on both sides."""
+ALONE = 2.0
+"""Against each that stands on one side: in kept translations that is rare."""
+PICTURE = "picture"
+"""Info of a paragraph that is an image and no text."""
+WORST_LENGTH = 4.5
+"""Lengths alone never tear a pair apart."""
+WORST = 2 * GAP - 0.5
+"""Nor does anything else, where kind and place agree and both would stand alone: a free rendering, or one that has
+fallen far behind, is an uncertain pair and not two missing blocks."""
+SPREAD = 0.0225
+"""Variance of the logarithm of the length ratio between renderings of a long block."""
+SPREAD_OF_ONE = 1.5
+"""What is added to it for a block of one letter, and in inverse proportion for longer ones: short ones vary more."""
+LETTERS_OF_SCRIPT = (
+    (re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 3.2),  # Han
+    (re.compile("[\u3040-\u30ff]"), 1.7),  # Kana
+    (re.compile("[\uac00-\ud7af]"), 2.1),  # Hangul
+)
+"""How many Latin letters one character stands for. By script and not by language pair: a Chinese page full of Latin
+names is longer than a ratio for the pair would have it."""
+SENTENCE = re.compile(r"[.!?](?=[\s\"'”’)]|$)|[。！？]")
+SENTENCES = 0.7
+"""For each sentence that one side has more: most renderings keep the sentences of a block."""
+ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)|\{[^{}]*\}|https?://\S+")
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{2,}")
+RARE = 3
+"""A word that stands in at most so many blocks of its page says which block this is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What of a block is compared to find its counterpart."""
+
+    kind: str
+    place: tuple[str, ...]
+    """Containers without their particulars: ``("admonition", "list")``."""
+    level: int
+    info: str
+    id: str | None
+    length: float
+    """In Latin letters."""
+    sentences: int
+    keys: frozenset[tuple[object, ...]]
+    """What both languages carry alike, each with its count, so that a set holds a multiset."""
+    words: frozenset[str]
+    said: frozenset[tuple[object, ...]]
+    """Keys of numbers in words, where rare: they speak for a pair, never against it, as one side may leave them out."""
+    text: str
+
+
+def traits(blocks: Sequence[Block], page: str, locales: tuple[str, ...]) -> list[Trait]:
+    """Return the traits of ``blocks``, in order; words that are common on this page are left out."""
+    words = [frozenset(WORD.findall((block.prose or ADDRESS.sub(" ", block.text)).casefold())) for block in blocks]
+    seen = Counter(word for each in words for word in each)
+    said = [frozenset(_key(atom, page, locales) for atom in block.atoms if _in_words(atom)) for block in blocks]
+    heard = Counter(key for each in said for key in each)
+    return [
+        Trait(
+            kind=block.kind,
+            place=tuple(container.partition(":")[0] for container in block.path),
+            level=block.level,
+            info=PICTURE if _is_picture(block) else block.info,
+            id=block.id if block.explicit_id or block.kind in ("meta", "footnote", "abbreviation") else None,
+            length=_length(block.prose or block.text),
+            sentences=len(SENTENCE.findall(block.prose)),
+            keys=_keys(block, page, locales),
+            words=frozenset(word for word in own if seen[word] <= RARE),
+            said=frozenset(key for key in spoken if heard[key] <= RARE),
+            text=block.text,
+        )
+        for block, own, spoken in zip(blocks, words, said, strict=True)
+    ]
+
+
+def joined(first: Trait, second: Trait) -> Trait | None:
+    """Return two neighbours as one block, or None where no translator would join them."""
+    if first.kind != second.kind or first.kind not in MERGEABLE or first.place != second.place:
+        return None
+    if PICTURE in (first.info, second.info):
+        return None
+    return replace(
+        first,
+        id=first.id or second.id,
+        length=first.length + second.length,
+        sentences=first.sentences + second.sentences,
+        keys=first.keys | second.keys,
+        words=first.words | second.words,
+        said=first.said | second.said,
+        text=f"{first.text}\n{second.text}",
+    )
+
+
+def unlikeness(one: Trait, other: Trait) -> float:
+    """Return the cost of taking two blocks for renderings of each other; infinite where that cannot be."""
+    cost = _kinds(one, other)
+    if cost == inf:
+        return inf
+    if one.text == other.text and one.text:
+        return cost - 3.0 + overlap(one.keys, other.keys)
+    if one.place != other.place:
+        cost += 1.0 + abs(len(one.place) - len(other.place))
+    cost += 1.5 * abs(one.level - other.level)
+    if one.id and other.id:
+        cost += -4.0 if one.id == other.id else 2.0
+    cost += min(WORST_LENGTH, _lengths(one, other) + SENTENCES * abs(one.sentences - other.sentences))
+    cost -= min(2.4, 1.2 * len(one.words & other.words))
+    if one.said or other.said:
+        answered = (one.keys & other.said) | (other.keys & one.said) | (one.said & other.said)
+        cost += overlap(one.keys - other.said, other.keys - one.said) - min(2.0, len(answered))
+    else:
+        cost += overlap(one.keys, other.keys)
+    return min(cost, WORST) if one.kind == other.kind and one.place == other.place else cost
+
+
+def overlap(one: frozenset[tuple[object, ...]], other: frozenset[tuple[object, ...]], most: float = 4.0) -> float:
+    """Return between ``-most`` and ``most``: what both carry speaks for a pair, what only one carries against it."""
+    shared = len(one & other)
+    unshared = len(one) + len(other) - 2 * shared
+    return max(-most, min(most, ALONE * unshared - SHARED * shared))
+
+
+def plausible(one: Trait, other: Trait) -> bool:
+    """Whether two blocks may be taken for counterparts at sight, without weighing others."""
+    same = one.kind == other.kind and one.place == other.place and one.level == other.level
+    return same and one.info == other.info and one.keys == other.keys and _lengths(one, other) < 4.5
+
+
+def _kinds(one: Trait, other: Trait) -> float:
+    if one.kind == other.kind:
+        if one.kind in ("row", "meta"):
+            if one.kind == "meta" and one.id != other.id:
+                return inf
+            return 0.0 if one.info == other.info else 5.0
+        return 0.0 if one.info == other.info else 3.0 if PICTURE in (one.info, other.info) else 0.7
+    if one.kind in PROSE and other.kind in PROSE:
+        return 3.0
+    return 4.5 if {one.kind, other.kind} in ({"html", "paragraph"}, {"include", "code"}) else inf
+
+
+def _lengths(one: Trait, other: Trait) -> float:
+    if one.kind in BY_LINE and other.kind in BY_LINE:
+        return 0.0
+    away = log((one.length + 1) / (other.length + 1))
+    variance = SPREAD + 2 * SPREAD_OF_ONE / (one.length + other.length + 2)
+    return min(away * away / (2 * variance), WORST_LENGTH)
+
+
+def _length(text: str) -> float:
+    text = ADDRESS.sub("", text).replace(CELL, "")
+    extra = sum((weight - 1) * len(script.findall(text)) for script, weight in LETTERS_OF_SCRIPT)
+    return len(text) + extra
+
+
+def _keys(block: Block, page: str, locales: tuple[str, ...]) -> frozenset[tuple[object, ...]]:
+    if block.kind in BY_LINE:
+        values: list[tuple[object, ...]] = [("line", line.strip()) for line in block.text.splitlines() if line.strip()]
+    else:
+        values = [_key(atom, page, locales) for atom in block.atoms if not _in_words(atom)]
+    if len(set(values)) == len(values):
+        return frozenset(values)
+    count: Counter[tuple[object, ...]] = Counter()
+    numbered = []
+    for value in values:
+        count[value] += 1
+        numbered.append(value if count[value] == 1 else (*value, count[value]))
+    return frozenset(numbered)
+
+
+def _is_picture(block: Block) -> bool:
+    return block.kind == "paragraph" and block.text.startswith("![") and all(a.kind == "image" for a in block.atoms)
+
+
+def _in_words(atom: Atom) -> bool:
+    return atom.number is not None and not atom.number.certain
+
+
+def _key(atom: Atom, page: str, locales: tuple[str, ...]) -> tuple[object, ...]:
+    if atom.number is not None:
+        return ("number", atom.number.value)
+    if atom.kind == "image":  # by its file's name: a picture may stand at two addresses
+        return (atom.kind, atom.value.partition("?")[0].rpartition("/")[2])
+    if atom.kind == "link":
+        return (atom.kind, destination(atom.value, page, locales).key)
+    return (atom.kind, atom.value)

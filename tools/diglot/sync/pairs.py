@@ -1,0 +1,114 @@
+"""Which page renders which: pages of two locales are a pair when their paths below the locale folders are equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from diglot.page.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One page that stands in both locales."""
+
+    page: str
+    """Path below the locale folder, such as ``guide/intro.md``."""
+    left: Document
+    """The default locale's side. It comes first; it is not the master."""
+    right: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """One page that stands in one locale and should stand in the other."""
+
+    page: str
+    document: Document
+    missing: str
+    """The locale that has no such page."""
+    where: str
+    """The path that it would have there."""
+    perhaps: str | None = None
+    """A page that stands alone in ``missing`` and looks like this one: half of a rename."""
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """One page that says in its front matter that it is meant for one locale only."""
+
+    page: str
+    document: Document
+    only: str
+    why: str
+    """The reason as written; empty where none is given, which is itself a finding."""
+    others: tuple[Document, ...]
+    """The same page in other locales: there where the front matter says that there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of a site, sorted by path, each either paired, alone, or meant for one locale."""
+
+    pairs: tuple[Pair, ...] = ()
+    lone: tuple[Lone, ...] = ()
+    local: tuple[Local, ...] = ()
+
+
+def pair(documents: Mapping[str, Mapping[str, Document]], default: str) -> Pages:
+    """Pair the ``documents``, given by locale and then by page, each other locale with the ``default`` one.
+
+    Raises ``KeyError`` where ``default`` is not among the locales.
+    """
+    first = documents[default]
+    pairs: list[Pair] = []
+    lone: list[Lone] = []
+    local: list[Local] = []
+    others = [locale for locale in documents if locale != default]
+    for page in sorted({page for pages in documents.values() for page in pages}):
+        sides = {locale: pages[page] for locale, pages in documents.items() if page in pages}
+        exempt = [_local(page, document, sides.values()) for document in sides.values() if _only(document)]
+        if exempt:
+            local += exempt
+            continue
+        for locale in others:
+            left, right = first.get(page), sides.get(locale)
+            if left and right:
+                pairs.append(Pair(page, left, right))
+            elif left:
+                lone.append(Lone(page, left, locale, _path(page, documents[locale])))
+            elif right:
+                lone.append(Lone(page, right, default, _path(page, first)))
+    renamed = [replace(each, perhaps=_other_half(each, lone)) for each in lone]
+    return Pages(tuple(pairs), tuple(renamed), tuple(local))
+
+
+def _path(page: str, others: Mapping[str, Document]) -> str:
+    """The path of ``page`` in the folder of ``others``; without the folder where that holds no page at all."""
+    for other, document in others.items():
+        return document.path.removesuffix(other) + page
+    return page
+
+
+def _other_half(one: Lone, lone: Iterable[Lone]) -> str | None:
+    """The page of the other side that has this one's written heading ids, or where there are none its shape."""
+    outline = _outline(one.document)
+    for other in lone:
+        facing = other.document.locale == one.missing and other.missing == one.document.locale
+        if facing and len(outline) > 1 and _outline(other.document) == outline:
+            return other.page
+    return None
+
+
+def _outline(document: Document) -> tuple[object, ...]:
+    written = tuple(block.id for block in document.blocks if block.kind == "heading" and block.explicit_id)
+    return written or tuple((block.kind, block.level, block.path) for block in document.blocks)
+
+
+def _only(document: Document) -> str:
+    return dict(document.meta).get("diglot.only", "")
+
+
+def _local(page: str, document: Document, sides: Iterable[Document]) -> Local:
+    why = dict(document.meta).get("diglot.why", "").strip()
+    return Local(page, document, _only(document), why, tuple(side for side in sides if side is not document))

@@ -1,0 +1,195 @@
+"""Rules about where a page leads and what it shows: links, footnote marks, images, includes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
+
+from diglot.page.document import Atom, Block
+from diglot.sync.destinations import LOCALE_PART, Destination, destination, identifies, same_in_other_language
+from diglot.sync.finding import Severity
+from diglot.sync.rules.rule import (
+    OTHER,
+    SIDES,
+    Difference,
+    Facing,
+    Found,
+    Offence,
+    Side,
+    View,
+    alone,
+    both,
+    differences,
+    rule,
+    told,
+)
+
+SAME_FILE = "Use the same file, or name the language in its folder or ending."
+
+
+def _destinations(view: View, blocks: Iterable[Block]) -> list[Found]:
+    """Each place that the blocks lead to; the same place twice counts once, for a language may say it twice."""
+    found: dict[Hashable, Atom] = {}
+    for block in blocks:
+        for atom in block.atoms:
+            if atom.kind == "link":
+                place = destination(atom.value, view.pair.page, view.locales)
+                found.setdefault(Destination(place.kind, place.key), atom)
+            elif atom.kind == "footnote":
+                found.setdefault(("footnote", atom.value), atom)
+    return list(found.items())
+
+
+def _images(view: View, blocks: Iterable[Block]) -> list[Found]:
+    return [
+        (_neutral(destination(atom.value, view.pair.page, view.locales).key), atom)
+        for block in blocks
+        for atom in block.atoms
+        if atom.kind == "image"
+    ]
+
+
+def _includes(_: View, blocks: Iterable[Block]) -> list[Found]:
+    return [(_neutral(atom.value), atom) for block in blocks for atom in block.atoms if atom.kind == "include"]
+
+
+def _neutral(path: str) -> str:
+    """A file's path without what names a language: ``img/en/a.svg``, ``img/a.zh-Hant.svg`` and ``img/a.svg``."""
+    *folders, name = path.split("/")
+    parts = name.split(".")
+    name = ".".join([parts[0], *(part for part in parts[1:-1] if not LOCALE_PART.fullmatch(part)), *parts[1:][-1:]])
+    return "/".join([*(folder for folder in folders if not LOCALE_PART.fullmatch(folder)), name])
+
+
+@rule("L101", scope="unit", severity="error", its="inconsistency")
+def link_differs(facing: Facing) -> Iterator[Offence]:
+    """A link stands in one language only, or leads to another page.
+
+    Why: one language's readers cannot follow the source or the next step, or are sent somewhere else.
+
+    Two web addresses that differ after ``www.``, locale parts and file endings are taken off are a warning: the other
+    one may be the same source in the reader's language. A DOI or another identifier is the same in all languages.
+
+    Bad:
+        --- en
+        Read [the six-week preprint](six-weeks.md) first.
+        --- zh-Hant
+        請先讀[六週的預印本](claims.md)。
+
+    Good:
+        --- en
+        Read [the preprint](https://www.example.org/en/preprint/) first.
+        --- zh-Hant
+        請先讀[預印本](https://example.org/zh-TW/preprint)。
+
+    When it is wrong: one language writes out a name that the other links. Link it there too, or allow it.
+    """
+    for difference in differences(facing, "link", _destinations):
+        yield from _links(facing, difference)
+
+
+def _links(facing: Facing, difference: Difference) -> Iterator[Offence]:
+    left, right = list(difference.left), list(difference.right)
+    for alike in (_same_site, _same_kind, _both_lead_on):
+        for one in list(left):
+            other = next((other for other in right if alike(one, other)), None)
+            if other is None:
+                continue
+            left.remove(one)
+            right.remove(other)
+            if alike is not _same_site:
+                yield _elsewhere(facing, one, other, difference.severity)
+    for side in SIDES:
+        for key, atom in left if side == "left" else right:
+            yield _one_sided(facing, side, key, atom, difference.severity)
+
+
+def _kind(key: Hashable) -> str:
+    return key.kind if isinstance(key, Destination) else "footnote"
+
+
+def _same_site(one: Found, other: Found) -> bool:
+    first, second = one[0], other[0]
+    return isinstance(first, Destination) and isinstance(second, Destination) and same_in_other_language(first, second)
+
+
+def _same_kind(one: Found, other: Found) -> bool:
+    return _kind(one[0]) == _kind(other[0])
+
+
+def _both_lead_on(one: Found, other: Found) -> bool:
+    return {_kind(one[0]), _kind(other[0])} <= {"web", "site", "here"}
+
+
+def _elsewhere(facing: Facing, one: Found, other: Found, severity: Severity) -> Offence:
+    has = f"{facing.locale('left')} has {one[1].value}, {facing.locale('right')} has {other[1].value}."
+    places = [place for place in (one[0], other[0]) if isinstance(place, Destination)]
+    if all(identifies(place) for place in places):
+        message = f"The link names another source: {has} Let both name the same one."
+        return both(one[1], other[1], message, severity)
+    if _kind(one[0]) == _kind(other[0]) == "web":
+        message = f"The link leads to another address: {has} Check that both are the same source."
+        return both(one[1], other[1], message, "warning")
+    message = f"The link leads elsewhere: {has} Let both lead to the same page."
+    return both(one[1], other[1], message, severity)
+
+
+def _one_sided(facing: Facing, side: Side, key: Hashable, atom: Atom, severity: Severity) -> Offence:
+    there = facing.locale(OTHER[side])
+    what = f"footnote mark [^{atom.value}]" if _kind(key) == "footnote" else f"link to {atom.value}"
+    if severity == "warning" and facing.unit.certain:
+        message = f"The {what} stands in another block in {there}. Move it to the block that says the same."
+    else:
+        message = f"The {what} stands in {facing.locale(side)} and not in {there}. Add it there, or take it out here."
+    return alone(facing, side, atom, message, severity)
+
+
+@rule("L111", scope="unit", severity="error", its="inconsistency")
+def image_differs(facing: Facing) -> Iterator[Offence]:
+    """An image stands in one language only, or another image stands there.
+
+    Why: a figure is evidence. A file made for one language is the same image where only its folder or ending names
+    the language: ``img/en/plot.svg`` and ``img/zh-Hant/plot.svg``, or ``plot.en.svg`` and ``plot.zh-Hant.svg``. Images
+    of other sites are a warning: one picture may stand at two addresses.
+
+    Bad:
+        --- en
+        ![Hairs by week](../assets/weeks.svg)
+        --- zh-Hant
+        ![各週髮數](../assets/months.svg)
+
+    Good:
+        --- en
+        ![Hairs by week](../assets/weeks.en.svg)
+        --- zh-Hant
+        ![各週髮數](../assets/weeks.zh-Hant.svg)
+    """
+    for difference in differences(facing, "image", _images):
+        on_the_web = [
+            atom.value.startswith(("http:", "https:", "//")) for _, atom in (*difference.left, *difference.right)
+        ]
+        if any(on_the_web):
+            difference = replace(difference, severity="warning")
+        yield from told(facing, "image", difference, SAME_FILE)
+
+
+@rule("L112", scope="unit", severity="error", its="inconsistency")
+def include_differs(facing: Facing) -> Iterator[Offence]:
+    """A snippet is included in one language only, or another file is.
+
+    Why: what is included is shown as the page's own text.
+
+    Bad:
+        --- en
+        --8<-- "consent.md"
+        --- zh-Hant
+        --8<-- "contact.md"
+
+    Good:
+        --- en
+        --8<-- "en/consent.md"
+        --- zh-Hant
+        --8<-- "zh-Hant/consent.md"
+    """
+    for difference in differences(facing, "include", _includes):
+        yield from told(facing, "include", difference, SAME_FILE)

@@ -1,0 +1,297 @@
+"""What a rule is, what it is given and what it hands back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from inspect import getdoc
+from typing import Any, Literal, TypeVar
+
+from diglot.page.document import CELL, Atom, Block, Document
+from diglot.sync.align import Alignment, Section, Unit
+from diglot.sync.finding import Severity
+from diglot.sync.pairs import Pair
+
+Scope = Literal["page", "pair", "unit"]
+"""A rule looks at one document, at the set of pages, or at one unit of a pair."""
+Side = Literal["left", "right"]
+T = TypeVar("T")
+SIDES: tuple[Side, Side] = ("left", "right")
+OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+SHOWN = 32
+"""Characters of a block that a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """What a rule has found, in terms of the two sides; the check makes a finding of it."""
+
+    side: Side
+    """The side that the finding stands on; of a difference that has no side, the default locale's."""
+    line: int
+    message: str
+    severity: Severity
+    column: int = 1
+    end_line: int | None = None
+    other_line: int | None = None
+    """Where to look on the other side; None where there is no such place."""
+    other_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which two pages can disagree."""
+
+    code: str
+    name: str
+    """The offence in kebab case; it reads well after the word allow."""
+    scope: Scope
+    severity: Severity
+    """The gravest it gives; an uncertain pairing makes a warning of an error."""
+    its: str
+    """Issue type of the W3C's Internationalization Tag Set 2.0."""
+    check: Callable[[Any], Iterator[Offence]]
+    """Given what its scope says: a Document, a Lone or Local page, or a Facing."""
+
+    @property
+    def text(self) -> str:
+        """The reference page of the rule: why, bad, good, and when it is wrong."""
+        return getdoc(self.check) or ""
+
+
+def rule(
+    code: str, *, scope: Scope, severity: Severity, its: str
+) -> Callable[[Callable[[Any], Iterator[Offence]]], Rule]:
+    """Make a Rule of a function; its name is the rule's, its docstring the rule's reference page."""
+
+    def made(function: Callable[[Any], Iterator[Offence]]) -> Rule:
+        return Rule(code, function.__name__.replace("_", "-"), scope, severity, its, function)
+
+    return made
+
+
+@dataclass(frozen=True)
+class View:
+    """A pair with its alignment, and what is counted over the whole of it once and asked for often."""
+
+    pair: Pair
+    alignment: Alignment
+    _once: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def locales(self) -> tuple[str, str]:
+        """The two locales, the default one first."""
+        return self.pair.left.locale, self.pair.right.locale
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All units in page order."""
+        return self.alignment.units
+
+    @cached_property
+    def whole(self) -> Section:
+        """The page as one section."""
+        return Section(self.units)
+
+    def facings(self) -> Iterator[Facing]:
+        """Each unit with its surroundings, in page order."""
+        number = 0
+        for place, section in enumerate(self.alignment.sections):
+            for unit in section.units:
+                yield Facing(self, place, section, number, unit)
+                number += 1
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes; it is made once a pair and ``what``, however many units ask."""
+        if what not in self._once:
+            self._once[what] = make()
+        made: T = self._once[what]
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """One unit as a rule meets it."""
+
+    view: View
+    place: int
+    """Number of the section."""
+    section: Section
+    number: int
+    """Number of the unit on the page."""
+    unit: Unit
+
+    @property
+    def surroundings(self) -> tuple[int, Section]:
+        """Number and blocks of what decides whether something is missing or has only moved.
+
+        That is the section; where the pairing is uncertain the whole page, as number -1.
+        """
+        return (self.place, self.section) if self.unit.certain else (-1, self.view.whole)
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether both languages have something here."""
+        return bool(self.unit.left and self.unit.right)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of all blocks of the unit."""
+        return frozenset(block.kind for block in (*self.unit.left, *self.unit.right))
+
+    def document(self, side: Side) -> Document:
+        """The whole page on that side."""
+        return self.view.pair.left if side == "left" else self.view.pair.right
+
+    def locale(self, side: Side) -> str:
+        """The locale of that side."""
+        return self.document(side).locale
+
+    def blocks(self, side: Side) -> tuple[Block, ...]:
+        """The unit's blocks on that side."""
+        return self.unit.left if side == "left" else self.unit.right
+
+    def expected_line(self, side: Side) -> int | None:
+        """Line on ``side`` after which the missing counterpart of this unit belongs; None before everything else."""
+        for unit in reversed(self.view.units[: self.number]):
+            blocks = unit.left if side == "left" else unit.right
+            if blocks:
+                return blocks[-1].end_line
+        return None
+
+
+Found = tuple[Hashable, Any]
+"""What is compared, and the atom or block that it was read from."""
+Keys = Callable[[View, Iterable[Block]], list[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one unit has on one side and not on the other."""
+
+    left: tuple[Found, ...]
+    right: tuple[Found, ...]
+    severity: Severity
+    """A warning where the pairing is uncertain or what is missing stands elsewhere in the section; else an error."""
+
+    def __bool__(self) -> bool:
+        return bool(self.left or self.right)
+
+
+def differences(facing: Facing, name: str, keys: Keys, *, once: bool = False) -> Iterator[Difference]:
+    """Compare both sides of a unit as multisets of ``keys``: what differs for certain, then what has only moved.
+
+    In an uncertain pairing only what the page as a whole has on one side only is a difference, and a warning. ``once``:
+    what stands anywhere in the section on both sides is there, however often.
+    """
+    if not facing.two_sided:
+        return
+    view = facing.view
+    left = keys(view, facing.unit.left)
+    right = keys(view, facing.unit.right)
+    if not left and not right:
+        return
+    only_left, only_right = surplus(left, right), surplus(right, left)
+    if not only_left and not only_right:
+        return
+    missing_left, missing_right = _missing(facing, name, keys, once=once)
+    truly = (_those(only_left, missing_left), _those(only_right, missing_right))
+    if not facing.unit.certain:
+        yield Difference(*truly, "warning")
+        return
+    yield Difference(*truly, "error")
+    yield Difference(_without(only_left, truly[0]), _without(only_right, truly[1]), "warning")
+
+
+def surplus(one: Sequence[Found], other: Sequence[Found]) -> list[Found]:
+    """What ``one`` has more of than ``other``."""
+    rest = Counter(key for key, _ in other)
+    more = []
+    for found in one:
+        if rest[found[0]] > 0:
+            rest[found[0]] -= 1
+        else:
+            more.append(found)
+    return more
+
+
+def _missing(facing: Facing, name: str, keys: Keys, *, once: bool) -> tuple[Counter[Hashable], Counter[Hashable]]:
+    """What the section, or in an uncertain pairing the page, has on one side and not on the other."""
+    view = facing.view
+    place, section = facing.surroundings
+
+    def count() -> tuple[Counter[Hashable], Counter[Hashable]]:
+        left = Counter(key for unit in section.units for key, _ in keys(view, unit.left))
+        right = Counter(key for unit in section.units for key, _ in keys(view, unit.right))
+        if once:
+            left, right = Counter(set(left)), Counter(set(right))
+        return left - right, right - left
+
+    return view.once((name, place), count)
+
+
+def _those(found: Iterable[Found], missing: Counter[Hashable]) -> tuple[Found, ...]:
+    return tuple(each for each in found if missing[each[0]] > 0)
+
+
+def _without(found: Iterable[Found], taken: Sequence[Found]) -> tuple[Found, ...]:
+    return tuple(each for each in found if not any(each is other for other in taken))
+
+
+def both(one: Atom | Block, other: Atom | Block, message: str, severity: Severity) -> Offence:
+    """An offence that has a place on either side; ``one`` is the left."""
+    end = one.end_line if isinstance(one, Block) else one.line
+    return Offence("left", one.line, message, severity, one.column, end, other.line, other.column)
+
+
+def alone(facing: Facing, side: Side, atom: Atom, message: str, severity: Severity) -> Offence:
+    """An offence of something that stands on one side of a two-sided unit."""
+    facing_block = facing.blocks(OTHER[side])[0]
+    return Offence(side, atom.line, message, severity, atom.column, atom.line, facing_block.line, facing_block.column)
+
+
+def told(facing: Facing, what: str, difference: Difference, advice: str) -> Iterator[Offence]:
+    """Tell a difference: what was probably meant to be alike in pairs, in page order, and then what stands alone."""
+    pairs = min(len(difference.left), len(difference.right))
+    for (_, one), (_, other) in zip(difference.left[:pairs], difference.right[:pairs], strict=True):
+        said = (
+            f"The {what} differs: {facing.locale('left')} has {one.value}, {facing.locale('right')} has {other.value}."
+        )
+        yield both(one, other, f"{said} {advice}", difference.severity)
+    for side in SIDES:
+        found = difference.left if side == "left" else difference.right
+        for _, atom in found[pairs:]:
+            yield alone(
+                facing,
+                side,
+                atom,
+                f"The {what} {atom.value} stands in {facing.locale(side)} and not in this block of"
+                f" {facing.locale(OTHER[side])}. Add it there, or take it out here.",
+                difference.severity,
+            )
+
+
+KIND_WORDS = {
+    "item": "list item",
+    "row": "table row",
+    "meta": "front-matter entry",
+    "html": "HTML block",
+    "code": "code block",
+    "include": "include",
+    "data": "data fence",
+}
+
+
+def words_for(block: Block) -> str:
+    """The block's kind in words and its first words, for a message."""
+    return f"{KIND_WORDS.get(block.kind, block.kind)} {quoted(block.text)}".strip()
+
+
+def quoted(text: str) -> str:
+    """The first words of ``text`` in quotes; empty for an empty text."""
+    line = " ".join(text.replace(CELL, " | ").split())
+    if not line:
+        return ""
+    return f"“{line[:SHOWN].rstrip()}…”" if len(line) > SHOWN else f"“{line}”"
