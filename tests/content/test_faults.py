@@ -25,7 +25,8 @@ PAGE = "six-weeks.md"
 TABLE = "table.md"
 TABLES = {
     "zh-Hant": "# 表 {#table}\n\n| 項目 | 值 |\n| --- | --- |\n| 密度 | 96.5 |\n| 直徑 | 0.049 |\n| 掉髮量 | 200 |\n",
-    "en": "# Table {#table}\n\n| Item | Value |\n| --- | --- |\n| Density | 96.5 |\n| Diameter | 0.049 |\n| Shed hairs | 200 |\n",
+    "en": "# Table {#table}\n\n| Item | Value |\n| --- | --- |\n"
+    "| Density | 96.5 |\n| Diameter | 0.049 |\n| Shed hairs | 200 |\n",
 }
 LOCALES = ("zh-Hant", "en")
 

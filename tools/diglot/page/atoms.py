@@ -81,6 +81,8 @@ class Scan:
 
 def scan(text: str, locale: str, references: Mapping[str, tuple[str, str]]) -> Scan:
     """Read one block's Markdown. ``references``: link definitions of the page, by label in lower case."""
+    if _SPECIAL.search(text) is None:
+        return Scan(text, tuple(Found("number", n.text, n.start, n.text, n) for n in numerals.read(text, locale)))
     scanner = _Scanner(references, _closing_brackets(text))
     scanner.read(text, 0, len(text))
     prose, starts = scanner.prose()

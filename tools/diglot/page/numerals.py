@@ -154,16 +154,23 @@ def answers(left: Sequence[Number], right: Sequence[Number]) -> Answers:
     have one, the same measure. An uncertain number needs none. Equal measures are paired first, then
     as many certain numbers as can be are given a partner.
     """
-    by_value: dict[Fraction, tuple[list[Number], list[Number]]] = {}
+    if _alike(left) == _alike(right):
+        return Answers((), (), ())
+    by_value: dict[tuple[int, int], tuple[list[Number], list[Number]]] = {}
     for side, numbers in enumerate((left, right)):
         for number in numbers:
-            by_value.setdefault(number.value, ([], []))[side].append(number)
+            by_value.setdefault(number.value.as_integer_ratio(), ([], []))[side].append(number)
     lonely: tuple[list[Number], list[Number]] = ([], [])
     for sides in by_value.values():
         for side, numbers in enumerate(_Matching(*_without_equals(*sides)).lonely()):
             lonely[side].extend(numbers)
     missing_right, missing_left = (tuple(sorted(numbers, key=lambda n: n.start)) for numbers in lonely)
     return Answers(missing_right, missing_left, _near(missing_right, missing_left))
+
+
+def _alike(numbers: Sequence[Number]) -> list[tuple[tuple[int, int], str]]:
+    """The certain numbers in an order of their own: on most blocks it is all that need be compared."""
+    return sorted((n.value.as_integer_ratio(), n.measure or "") for n in numbers if n.certain)
 
 
 def _without_equals(left: list[Number], right: list[Number]) -> tuple[list[Number], list[Number]]:

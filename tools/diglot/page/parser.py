@@ -102,8 +102,8 @@ class Parser:
     def parse(self, lines: Sequence[str]) -> Tree:
         """Parse a page's lines (tabs expanded, front matter off) as far as its blocks.
 
-        Raises Unparsable for what Python-Markdown or an extension cannot take: blocks that stand in each other too deep,
-        a footnote defined inside a footnote.
+        Raises Unparsable for what Python-Markdown or an extension cannot take: blocks that stand in each other too
+        deep, a footnote defined inside a footnote.
         """
         try:
             return self._parse(lines)
