@@ -8,32 +8,29 @@ from pathlib import Path
 
 import pytest
 
-from diglot import reading
+from diglot import reading, verdict
 from diglot.config import load
 from diglot.desk.report import text
-from diglot.sync.check import check
 from diglot.sync.finding import Finding, Report
-from diglot.sync.pairs import pair
 
 
 @functools.cache
-def verdict(root: Path) -> tuple[tuple[str, ...], Report]:
+def judged(root: Path) -> tuple[tuple[str, ...], Report]:
     """The pages of the site, and what the engine says of them; paths as seen from the site's folder."""
     before = Path.cwd()
     os.chdir(root)
     try:
         site = load(Path("mkdocs.yml"))
         parser, _ = reading.parser_of(site)
-        documents = reading.read(dict(site.roots), parser)
-        pages = sorted({page for of_locale in documents.values() for page in of_locale})
-        return tuple(pages), check(pair(documents, site.locales[0]))
+        pages = sorted({page for paths in reading.found(dict(site.roots)).values() for page in paths})
+        return tuple(pages), verdict.verdict(dict(site.roots), parser)
     finally:
         os.chdir(before)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "page" in metafunc.fixturenames:
-        metafunc.parametrize("page", verdict(metafunc.config.getoption("--site").resolve())[0])
+        metafunc.parametrize("page", judged(metafunc.config.getoption("--site").resolve())[0])
 
 
 def drift(report: Report, page: str) -> tuple[Finding, ...]:
@@ -49,7 +46,7 @@ def drift(report: Report, page: str) -> tuple[Finding, ...]:
 
 
 def test_pair(page: str, pytestconfig: pytest.Config) -> None:
-    report = verdict(pytestconfig.getoption("--site").resolve())[1]
+    report = judged(pytestconfig.getoption("--site").resolve())[1]
     found = drift(report, page)
     if found:
         of_page = Report(1, 0, found)
@@ -57,6 +54,6 @@ def test_pair(page: str, pytestconfig: pytest.Config) -> None:
 
 
 def test_there_are_pairs(pytestconfig: pytest.Config) -> None:
-    pages, report = verdict(pytestconfig.getoption("--site").resolve())
+    pages, report = judged(pytestconfig.getoption("--site").resolve())
     assert len(pages) >= 3
     assert report.units > 50

@@ -62,7 +62,14 @@ def read(
     is called with each page's path before it is read. A page that cannot be read is a Document that holds no block and
     says why. Raises NoPages where a folder is missing, where there is no page, and where a wanted path names none.
     """
-    return _read(_segmented, roots, parser, wanted, tell)
+    return documents(found(roots, wanted), parser, tell)
+
+
+def documents(
+    found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Callable[[str], None] = lambda _: None
+) -> dict[str, dict[str, Document]]:
+    """Read and segment pages that were found; result as of ``read``."""
+    return _read(_segmented, found, parser, tell)
 
 
 def self_test(
@@ -72,29 +79,34 @@ def self_test(
     tell: Callable[[str], None] = lambda _: None,
 ) -> dict[str, dict[str, Document]]:
     """Test the two laws of the segmenter on each page instead; a Document then holds only what they complain of."""
-    return _read(_tested, roots, parser, wanted, tell)
+    return _read(_tested, found(roots, wanted), parser, tell)
 
 
-def _read(
-    how: Read, roots: Mapping[str, Path], parser: Parser, wanted: Sequence[str], tell: Callable[[str], None]
-) -> dict[str, dict[str, Document]]:
-    found = {locale: files(locale, root) for locale, root in roots.items()}
-    pages = {page for paths in found.values() for page in paths}
+def found(roots: Mapping[str, Path], wanted: Sequence[str] = ()) -> dict[str, dict[str, Path]]:
+    """The pages below ``roots``, by locale and path below the folder; ``wanted`` as in ``read``. Raises NoPages."""
+    there = {locale: files(locale, root) for locale, root in roots.items()}
+    pages = {page for paths in there.values() for page in paths}
     if not pages:
         raise NoPages(f"No page was found in {_listed(roots)}. Pages are files that end in .md.")
     if wanted:
         pages = set().union(*(_named(path, pages, roots) for path in wanted))
-    documents: dict[str, dict[str, Document]] = {}
+    return {locale: {page: paths[page] for page in sorted(pages & paths.keys())} for locale, paths in there.items()}
+
+
+def _read(
+    how: Read, found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Callable[[str], None]
+) -> dict[str, dict[str, Document]]:
+    read: dict[str, dict[str, Document]] = {}
     for locale, paths in found.items():
-        documents[locale] = {}
-        for page in sorted(pages & paths.keys()):
-            tell(shown(paths[page]))
+        read[locale] = {}
+        for page, path in paths.items():
+            tell(shown(path))
             try:
-                documents[locale][page] = how(paths[page], parser, locale)
+                read[locale][page] = how(path, parser, locale)
             except Exception as error:
-                error.add_note(f"while reading {shown(paths[page])}")
+                error.add_note(f"while reading {shown(path)}")
                 raise
-    return documents
+    return read
 
 
 def files(locale: str, root: Path) -> dict[str, Path]:

@@ -17,10 +17,9 @@ from diglot import reading
 from diglot.config import ConfigError, Site, from_roots, load
 from diglot.desk.report import json, text
 from diglot.page.document import Document
-from diglot.sync.check import check as verdict
 from diglot.sync.check import laws
 from diglot.sync.finding import Report
-from diglot.sync.pairs import pair
+from diglot.verdict import verdict
 
 DEFAULT_CONFIG = Path("mkdocs.yml")
 
@@ -79,20 +78,24 @@ def check(
     """
     del no_lock  # there is no lock yet: every check is made without one
     site = _site(config, roots)
-    make = reading.self_test if self_test else reading.read
     try:
         parser, told = reading.parser_of(site)
         for sentence in told:
             click.echo(f"diglot: {sentence}", err=True)
         with _progress() as tell:
-            documents = make(dict(site.roots), parser, paths, tell)
+            if self_test:
+                documents = reading.self_test(dict(site.roots), parser, paths, tell)
+                report = laws(documents)
+                last = _self_test_summary(documents, report)
+            else:
+                report = verdict(dict(site.roots), parser, paths, tell)
+                last = text.summary(report)
     except (reading.NoPages, reading.NoParser) as error:
         raise Stop(str(error)) from error
-    report = laws(documents) if self_test else verdict(pair(documents, site.locales[0]))
     if form == "json":
         click.echo(json.render(report, f"diglot {version('diglot')}"))
     else:
-        _write(report, _self_test_summary(documents, report) if self_test else text.summary(report))
+        _write(report, last)
     failed = report.count("error") or (fail_on == "warning" and report.count("warning"))
     context.exit(1 if failed else 0)
 

@@ -19,6 +19,8 @@ FENCE_OPEN = '<pre data-diglot-fence="'
 
 # Priority of the inline tree processor. What stands at or below it needs inline markup that we do not make.
 _INLINE = 20.0
+# Words that no inline pattern touches: a heading of such words is shown as it is written.
+_PLAIN_NAME = re.compile(r"[^\W_](?:(?:[^\W_]|[ ，。、：；？！（）「」《》])*(?:[^\W_]|[）」》？！。]))?")
 # They would turn code into coloured markup, which costs most of the time and hides the marks.
 _LEFT_OUT_TREE = frozenset({"indent-highlight", "hilite"})
 # Snippets are other people's lines: they stay an include line. Critic marks stay in the text that they mark.
@@ -153,14 +155,19 @@ class Parser:
             if explicit is not None:
                 ids.append(explicit)
                 continue
-            root = Element("div")
-            heading = SubElement(root, "h1")
-            heading.text = text
-            md.treeprocessors["inline"].run(root)
-            inner = toc.render_inner_html(toc.remove_fnrefs(heading), md)
-            slug = maker.slugify(html.unescape(toc.strip_tags(inner)), maker.sep)
+            name = text if _PLAIN_NAME.fullmatch(text) else self._shown_name(text)
+            slug = maker.slugify(name, maker.sep)
             ids.append(toc.unique(slug, taken, counters))
         return tuple(ids)
+
+    def _shown_name(self, text: str) -> str:
+        """A heading's words as the site shows them, through its own inline patterns."""
+        root = Element("div")
+        heading = SubElement(root, "h1")
+        heading.text = text
+        md = self._markdown
+        md.treeprocessors["inline"].run(root)
+        return html.unescape(toc.strip_tags(toc.render_inner_html(toc.remove_fnrefs(heading), md)))
 
     def _of_extension(self, attribute: str) -> Mapping[str, str]:
         for extension in self._markdown.registeredExtensions:

@@ -14,9 +14,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from diglot import reading
 from diglot.config import ConfigError, load
-from diglot.sync.check import check
 from diglot.sync.finding import Finding, Report
-from diglot.sync.pairs import pair
+from diglot.verdict import verdict
 
 log = logging.getLogger("mkdocs.plugins.diglot")
 
@@ -62,10 +61,9 @@ def checked(config_path: Path) -> Report:
         parser, told = reading.parser_of(site)
         for sentence in told:
             log.info(sentence)
-        documents = reading.read(dict(site.roots), parser)
+        return verdict(dict(site.roots), parser)
     except (ConfigError, reading.NoPages, reading.NoParser) as error:
         raise PluginError(f"diglot: {error}") from error
-    return check(pair(documents, site.locales[0]))
 
 
 def tell(report: Report) -> None:

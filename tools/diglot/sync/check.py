@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from diglot.page.document import Document
 from diglot.sync.align import align
@@ -38,8 +38,18 @@ def check(pages: Pages) -> Report:
         count, found = check_pair(pair)
         units += count
         findings += found
-    findings.sort(key=lambda each: (each.page, each.spot.path, each.spot.line, each.spot.column, each.code))
-    return Report(len(pages.pairs), units, tuple(findings))
+    return Report(len(pages.pairs), units, tuple(sorted(findings, key=_order)))
+
+
+def merged(reports: Iterable[Report]) -> Report:
+    """One report of several that speak of different pages."""
+    parts = list(reports)
+    findings = sorted((finding for part in parts for finding in part.findings), key=_order)
+    return Report(sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings))
+
+
+def _order(each: Finding) -> tuple[str, str, int, int, str, str]:
+    return each.page, each.spot.path, each.spot.line, each.spot.column, each.code, each.message
 
 
 def laws(documents: Mapping[str, Mapping[str, Document]]) -> Report:

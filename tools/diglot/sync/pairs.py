@@ -55,9 +55,12 @@ class Pages:
     local: tuple[Local, ...] = ()
 
 
-def pair(documents: Mapping[str, Mapping[str, Document]], default: str) -> Pages:
+def pair(
+    documents: Mapping[str, Mapping[str, Document]], default: str, folders: Mapping[str, str] | None = None
+) -> Pages:
     """Pair the ``documents``, given by locale and then by page, each other locale with the ``default`` one.
 
+    ``folders``: the locales' folders as findings name them, to say where a missing page belongs.
     Raises ``KeyError`` where ``default`` is not among the locales.
     """
     first = documents[default]
@@ -76,18 +79,15 @@ def pair(documents: Mapping[str, Mapping[str, Document]], default: str) -> Pages
             if left and right:
                 pairs.append(Pair(page, left, right))
             elif left:
-                lone.append(Lone(page, left, locale, _path(page, documents[locale])))
+                lone.append(Lone(page, left, locale, _path(page, locale, folders)))
             elif right:
-                lone.append(Lone(page, right, default, _path(page, first)))
+                lone.append(Lone(page, right, default, _path(page, default, folders)))
     renamed = [replace(each, perhaps=_other_half(each, lone)) for each in lone]
     return Pages(tuple(pairs), tuple(renamed), tuple(local))
 
 
-def _path(page: str, others: Mapping[str, Document]) -> str:
-    """The path of ``page`` in the folder of ``others``; without the folder where that holds no page at all."""
-    for other, document in others.items():
-        return document.path.removesuffix(other) + page
-    return page
+def _path(page: str, locale: str, folders: Mapping[str, str] | None) -> str:
+    return f"{folders[locale]}/{page}" if folders and locale in folders else page
 
 
 def _other_half(one: Lone, lone: Iterable[Lone]) -> str | None:
