@@ -37,7 +37,7 @@ def test_claims_are_written_so(locale: Locale) -> None:
     assert render(claim_table(SMALL, ("everyone",), "Caption <em>", locale)) + "\n" == golden
 
 
-def test_the_lost_table_is_restored() -> None:
+def test_the_preprints_results_stand_in_one_table() -> None:
     table = results(RECORD, "pmsc-2024", "…", "en")
     no, none = "not in the abstract", "none mentioned"
     assert table.columns == ("Outcome", "Baseline", "3 weeks", "6 weeks", "Change by 6 weeks", "Control group")
@@ -80,18 +80,21 @@ def test_the_comparator_stands_beside_the_treated_arm() -> None:
     assert table.columns == (
         "項目",
         "時間",
-        "萃取物組，19 人",
-        "賦形劑組（對照），19 人",
+        "萃取物組，19 人（新聞稿）",
+        "賦形劑組（對照），19 人（新聞稿）",
         "兩組差距",
     )
     assert [tuple(cell.text for cell in row.cells) for row in table.rows] == [
         ("8 週", "+16%", "−3.2%", "+19.2 個百分點"),
         ("16 週", "+28.1%", "+7.1%", "+21.0 個百分點"),
         ("16 週", "+14.2%", "+6.3%", "+7.9 個百分點"),
-        ("16 週", "摘要只說安全性可以接受，沒有分組列出件數", "摘要未提", "摘要未提"),
+        ("16 週", "摘要只說安全性足夠，沒有列出件數", "摘要未提", "摘要未提"),
     ]
     assert [cell.aside for cell in table.rows[0].cells] == [None, "新聞稿", "新聞稿", "新聞稿"]
     assert table.rows[1].cells[1].aside is None
+    assert [source.links[0][1] for source in table.sources[1:]] == [
+        RECORD.sources[key].url for key in ("tak-press-gnmaeil-2020", "tak-press-2020")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +162,7 @@ def test_a_figure_of_ours_does_not_pass_for_the_records(
 ) -> None:
     table = claim_table(RECORD, ("intro-density-shedding", "korea-results"), "…", locale)
     ours, theirs = table.groups
-    assert [(record.text, record.aside) for _, _, record in ours.rows[:2]] == [density, shed]
+    assert [(record.text, record.aside) for _, _, record in ours.rows[1:3]] == [density, shed]
     assert [record.aside for _, _, record in theirs.rows] == [None] * 4
     assert [source.links[0][0] for source in table.sources] == [
         "DOI 10.21203/rs.3.rs-5252508/v1",
@@ -178,6 +181,17 @@ def test_claims_are_counted_by_verdict_in_whole_sentences() -> None:
     keys = tuple(key for key, claim in RECORD.claims.items() if claim.about == "tak-2020")
     assert claim_table(RECORD, keys, "…", "en").facts == ("3 points. Simplified: 1. Belongs to another study: 2.",)
     assert claim_table(RECORD, keys, "…", "zh-Hant").facts == ("共 3 條：有依據但太簡略 1 條、出自另一項研究 2 條。",)
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("zh-Hant", "證據等級第 4 級（Oxford 2011，共 5 級，第 1 級最強；本站依讀到的部分判定）"),
+        ("en", "evidence level 4 of 5, where 1 is strongest (Oxford 2011; our rating from what was read)"),
+    ],
+)
+def test_the_level_of_evidence_is_said_to_be_ours(locale: Locale, words: str) -> None:
+    assert results(RECORD, "pmsc-2024", "…", locale).facts[-1] == words
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -220,7 +234,7 @@ def test_every_table_reads_well_in_a_screen_reader(key: str, locale: Locale) -> 
     assert tags.count("caption") == 1
     assert all(attrs.get("scope") in ("col", "row", "rowgroup") for tag, attrs in reading.tags if tag == "th")
     assert all(attrs.get("data-label") for tag, attrs in reading.tags if tag == "td")
-    assert all(attrs["href"].startswith("https://") for tag, attrs in reading.tags if tag == "a")  # type: ignore[union-attr]
+    assert all(attrs["href"].startswith(("https://", "http://")) for tag, attrs in reading.tags if tag == "a")  # type: ignore[union-attr]
     assert not any(tag in ("img", "link", "iframe") for tag in tags)
     if locale == "zh-Hant":
         assert all(attrs.get("lang") == "en" for tag, attrs in reading.tags if tag == "cite")
@@ -241,6 +255,14 @@ def test_html_in_the_data_is_shown_and_never_run() -> None:
     assert "A &lt;b&gt;bold&lt;/b&gt; trial" in html
     assert "many &lt;script&gt;" in html
     assert "&lt;img src=x&gt;" in html
+
+
+@pytest.mark.parametrize("scheme", ["https", "http"])
+def test_a_source_with_an_address_alone_is_linked_by_it(scheme: str) -> None:
+    address = f"{scheme}://example.org/news?id=1&part=2"
+    text = (HERE / "small.yaml").read_text(encoding="utf-8").replace("DOI: 10.1000/able", f'URL: "{address}"')
+    link = f'<a href="{address.replace("&", "&amp;")}">'
+    assert link in html_of(parse(text, "small.yaml").studies, "able", "en")
 
 
 def test_a_quote_in_a_caption_stays_inside_its_attribute() -> None:

@@ -35,7 +35,7 @@ _PATTERNS = {
     vocabulary.Doi: "a DOI alone, such as 10.1000/182",
     vocabulary.Pmid: "a PMID in quotes",
     vocabulary.Registration: "a registration number such as NCT01234567",
-    vocabulary.Address: "an address that begins with https://",
+    vocabulary.Address: "an address that begins with https:// or http://",
     vocabulary.Issued: 'a date in quotes, such as "2024", "2024-12" or "2024-12-02"',
     vocabulary.Language: "a language tag such as en or zh-Hant",
     vocabulary.Time: "baseline, unstated, or a count of d, wk, mo or a, such as 6wk",

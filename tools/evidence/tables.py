@@ -225,10 +225,13 @@ def _by_arm(study: Study, ledger: Ledger) -> tuple[tuple[str, ...], tuple[Row, .
 
 
 def _with_n(study: Study, ledger: Ledger, arm: str) -> str:
+    """Return the name of an arm with its size, and cite where the size was read."""
     label, n = study.arms[arm].label.say(ledger.locale), study.arms[arm].n
     if not isinstance(n, Figure):
         return label
-    return label + phrase("and", ledger.locale) + said(ledger.studies, Named(n, "{person}", ()), ledger.locale)
+    size = ledger.cell(n, label, lambda figure: said(ledger.studies, Named(figure, "{person}", ()), ledger.locale))
+    aside = pick((f"（{size.aside}）", f" ({size.aside})"), ledger.locale) if size.aside else ""
+    return label + phrase("and", ledger.locale) + size.text + aside
 
 
 def _writer(ledger: Ledger, result: Result) -> Callable[[Figure], str]:

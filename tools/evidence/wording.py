@@ -91,8 +91,8 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
         ),
         "join": ("；", "; "),
         "level": (
-            "證據等級第 {level} 級（Oxford 2011，共 5 級，第 1 級最強）",
-            "evidence level {level} of 5, where 1 is strongest (Oxford 2011)",
+            "證據等級第 {level} 級（Oxford 2011，共 5 級，第 1 級最強；本站依讀到的部分判定）",
+            "evidence level {level} of 5, where 1 is strongest (Oxford 2011; our rating from what was read)",
         ),
         "match": ("可能是同一項研究：", "Possibly the same study: "),
         "none_mentioned": ("沒有提到", "none mentioned"),
