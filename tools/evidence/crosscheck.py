@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from evidence.estimates import Figure, InWords, Missing
 from evidence.names import RESERVED, find
-from evidence.schema import Reference, Result, Source, Studies, Study
+from evidence.schema import Reference, Result, Studies, Study
+from evidence.sources import Source
 from evidence.strict_yaml import Path, nearest_word
 from evidence.vocabulary import Formula
 
@@ -35,8 +36,9 @@ def clashes(studies: Studies) -> Iterator[Clash]:
         yield from _study(studies, ("studies", key), study)
     for key, claim in studies.claims.items():
         yield from _known(("claims", key, "section"), "section", claim.section, tuple(studies.article.sections))
-        both = (*studies.studies, *studies.reviews)
-        yield from _known(("claims", key, "about"), "study or review", claim.about, both)
+        if claim.about is not None:
+            records = tuple(record for table in studies.holders().values() for record in table)
+            yield from _known(("claims", key, "about"), "record", claim.about, records)
     for key, source in studies.sources.items():
         yield from _source(("sources", key), source)
     for key, review in studies.reviews.items():

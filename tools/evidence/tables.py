@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from evidence.cells import Cell, DataTable, Ledger, Row
-from evidence.estimates import Figure, InWords, Missing
+from evidence.digits import day
+from evidence.estimates import Date, Figure, InWords, Missing, Range
+from evidence.measures import Measure
 from evidence.names import Named
-from evidence.schema import Measure, Result, Review, Studies, Study
-from evidence.values import said, shown_number, with_unit
+from evidence.schema import Result, Review, Studies, Study
+from evidence.values import said, shown_number, shown_p, with_unit
 from evidence.vocabulary import Kind, Locale
 from evidence.wording import phrase, pick, time_order, time_words
 
@@ -52,8 +54,10 @@ def study_facts(studies: Studies, study: Study, locale: Locale) -> tuple[str, ..
     )
 
 
-def _bare(value: Figure | InWords, locale: Locale) -> str:
-    return shown_number(value, locale) if isinstance(value, Figure) else value.words.say(locale)
+def _bare(value: Figure | Range | Date | InWords, locale: Locale) -> str:
+    if isinstance(value, Date):
+        return day(value.date, locale)
+    return value.words.say(locale) if isinstance(value, InWords) else shown_number(value, locale)
 
 
 def _treatment(study: Study, ledger: Ledger) -> Iterator[str]:
@@ -150,7 +154,7 @@ def _change(study: Study, ledger: Ledger, outcome: str, arm: str, time: str, lab
     absolute = _pick(study, outcome, arm, time, "change_abs")
     relative = _pick(study, outcome, arm, time, "change_pct")
 
-    def write(result: Result) -> Callable[[Figure], str]:
+    def write(result: Result) -> Callable[[Figure | Range], str]:
         # The absolute change has the row's own unit; only the relative one needs its sign beside it.
         measure: Measure | None = ledger.studies.measures[result.measure] if result.kind == "change_pct" else None
         return lambda figure: with_unit(measure, shown_number(figure, locale, signed=True), locale)
@@ -185,7 +189,7 @@ def _with_spread(cell: Cell, result: Result, locale: Locale) -> Cell:
         low, high = (end.replace("-", "−") for end in (result.ci95.low, result.ci95.high))
         parts.append(phrase("ci95", locale) + pick((f" {low} 至 {high}", f" {low} to {high}"), locale))
     if isinstance(result.p, Figure):
-        parts.append(f"p = {result.p.value}")
+        parts.append(shown_p(result.p))
     return replace(cell, aside=phrase("join", locale).join(parts) or None)
 
 
@@ -226,7 +230,7 @@ def _with_n(study: Study, ledger: Ledger, arm: str) -> str:
     )
 
 
-def _writer(ledger: Ledger, result: Result) -> Callable[[Figure], str]:
+def _writer(ledger: Ledger, result: Result) -> Callable[[Figure | Range], str]:
     signed = result.kind in ("change_abs", "change_pct")
     measure = ledger.studies.measures[result.measure]
     return lambda figure: with_unit(measure, shown_number(figure, ledger.locale, signed=signed), ledger.locale)

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from evidence.estimates import Missing
-from evidence.schema import Source
+from evidence.sources import Source
 from evidence.vocabulary import Formula, Locale, Locator, Qualifier, Read, Verdict
 
 Pair = tuple[str, str]
@@ -34,6 +34,9 @@ READ: MappingProxyType[Read, Pair] = MappingProxyType(
         "full_text": ("已讀全文", "read in full"),
         "press": ("新聞稿，不是論文", "news release, not the paper"),
         "registry": ("試驗登錄資料", "trial registry entry"),
+        "official": ("主管機關或機構的網頁", "official page"),
+        "news": ("新聞或其他網頁的報導", "news report or another’s page"),
+        "copy": ("他處轉載的原文", "the text, as copied elsewhere"),
     }
 )
 
@@ -45,6 +48,7 @@ LOCATORS: MappingProxyType[Locator, Pair] = MappingProxyType(
         "text": ("全文", "full text"),
         "press": ("新聞稿", "news release"),
         "registry": ("登錄資料", "registry entry"),
+        "page": ("網頁", "page"),
     }
 )
 
@@ -54,16 +58,23 @@ FORMULAS: MappingProxyType[Formula, Pair] = MappingProxyType(
         "change_pct": ("（追蹤值 − 基線值）÷ 基線值", "(follow-up − baseline) ÷ baseline"),
         "gap": ("治療組 − 對照組", "treated group − comparison group"),
         "share": ("部分 ÷ 全部", "part ÷ whole"),
+        "per": ("數量 ÷ 面積", "number ÷ area"),
     }
 )
 
 SUMS: MappingProxyType[Formula, str] = MappingProxyType(
-    {"change": "{0} − {1}", "gap": "{0} − {1}", "change_pct": "({0} − {1}) ÷ {1}", "share": "{0} ÷ {1}"}
+    {"change": "{0} − {1}", "gap": "{0} − {1}", "change_pct": "({0} − {1}) ÷ {1}", "share": "{0} ÷ {1}", "per": "{0} ÷ {1}"}
 )
 """The formulas with their figures."""
 
 QUALIFIERS: MappingProxyType[Qualifier, Pair] = MappingProxyType(
-    {"at_least": ("至少 ", "at least "), "at_most": ("至多 ", "at most "), "about": ("約 ", "about ")}
+    {
+        "at_least": ("至少 ", "at least "),
+        "at_most": ("至多 ", "at most "),
+        "about": ("約 ", "about "),
+        "more_than": ("超過 ", "more than "),
+        "less_than": ("小於 ", "less than "),
+    }
 )
 
 PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
@@ -162,6 +173,14 @@ def missing_words(missing: Missing, source: Source | None, locale: Locale) -> Pa
             )
         case "not_reported":
             pair = ("未報告", "not reported"), ("未報告：全文讀過，沒有寫。", "Not reported: read in full, not there.")
+        case "not_found":
+            pair = (
+                ("沒有找到", "not found"),
+                (
+                    "沒有找到：我們找過，沒有找到。沒找到不等於沒有。",
+                    "Not found: we looked and did not find it, which does not show that it does not exist.",
+                ),
+            )
         case "pending":
             pair = _pending(source)
     short, long = pair
@@ -184,6 +203,11 @@ def _pending(source: Source | None) -> tuple[Pair, Pair]:
             return (
                 ("新聞稿未提", "not in the news release"),
                 ("新聞稿未提：論文全文未讀。", "Not in the news release: the paper was not read in full."),
+            )
+        case "official" | "copy" | "news":
+            return (
+                ("讀到的網頁未提", "not on the page read"),
+                ("讀到的網頁未提：其他文件可能有寫。", "Not on the page that was read: other documents may have it."),
             )
         case "registry":
             return (
