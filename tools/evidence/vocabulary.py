@@ -29,13 +29,14 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 
 Kind = Literal["level", "change_abs", "change_pct", "proportion", "count"]
 Status = Literal["not_reported", "not_measured", "not_applicable", "pending", "not_found"]
-Verdict = Literal["supported", "simplified", "contradicted", "misattributed", "unsourced"]
+Verdict = Literal["supported", "simplified", "contradicted", "misattributed", "unsourced", "unchecked"]
 Read = Literal["abstract", "full_text", "press", "registry", "official", "news", "copy"]
 Locator = Literal["abstract", "title", "record", "text", "press", "registry", "page"]
 Formula = Literal["change", "change_pct", "gap", "share", "per"]
 """How a figure is worked out from two others; ``per`` is the first divided by the second."""
-Agreement = Formula | Literal["sum"]
-"""What may hold between figures that were each read: a formula, or parts that add up."""
+Agreement = Literal["change", "change_pct", "gap", "share", "per", "sum", "same", "between"]
+"""What may hold between figures that were each read: a formula, parts that add up, the same figure in two places, or a
+figure that lies between the least and the greatest of others."""
 Qualifier = Literal["at_least", "at_most", "about", "more_than", "less_than"]
 Country = Literal["TW", "US", "EU", "KR", "JP", "CN"]
 Model = Literal["cells", "organ_culture", "mice", "animals"]
