@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from evidence.estimates import Figure, InWords, Missing, Value
-from evidence.schema import Source, Studies
+from evidence.digits import day
+from evidence.estimates import Date, Figure, InWords, Missing, Range, Value
+from evidence.schema import Studies
+from evidence.sources import Source
 from evidence.vocabulary import Locale
 from evidence.wording import READ, missing_words, phrase, pick
 
@@ -74,7 +76,7 @@ class Ledger:
     missing: dict[str, None] = field(default_factory=dict)
     sources: dict[str, None] = field(default_factory=dict)
 
-    def cell(self, value: Value | None, label: str, write: Callable[[Figure], str]) -> Cell:
+    def cell(self, value: Value | None, label: str, write: Callable[[Figure | Range], str]) -> Cell:
         """Return the cell for ``value``; nothing at all is ``not applicable``."""
         if value is None:
             value = Missing(status="not_applicable")
@@ -89,9 +91,11 @@ class Ledger:
             self.sources[one.source] = None
         if isinstance(value, InWords):
             return Cell(value.words.say(self.locale), label)
+        if isinstance(value, Date):
+            return Cell(day(value.date, self.locale), label)
         return Cell(write(value), label, number=True, aside=self._press(value))
 
-    def _press(self, figure: Figure) -> str | None:
+    def _press(self, figure: Figure | Range) -> str | None:
         """Figures that only a news release has say so beside themselves."""
         kinds = {self.studies.sources[one.source].read for one in figure.sources}
         return pick(("新聞稿", "news release"), self.locale) if kinds == {"press"} else None

@@ -1,4 +1,4 @@
-"""A value of the record: a figure, words, or one kind of missing; never bare, never two of them.
+"""A value of the record: a figure, a range, a date, words, or one kind of missing; never bare, never two of them.
 
 A figure is kept as the text that was written (``"67.0"``, never 67.0), so that it cannot be shown rounder or longer
 than its source.
@@ -12,7 +12,19 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from evidence.vocabulary import Decimal, Expression, Formula, Id, Locator, Many, Part, Qualifier, Status, Text
+from evidence.vocabulary import (
+    Decimal,
+    Expression,
+    Formula,
+    Id,
+    Issued,
+    Locator,
+    Many,
+    Part,
+    Qualifier,
+    Status,
+    Text,
+)
 
 
 class From(Part):
@@ -43,6 +55,27 @@ class Figure(Part):
         return Fraction(self.value)
 
 
+class Range(Part):
+    """Two ends as the source writes them, such as 80–90%."""
+
+    low: Decimal
+    high: Decimal
+    qualifier: Qualifier | None = None
+    sources: Annotated[Many[From], Field(alias="from", min_length=1)]
+
+    @property
+    def value(self) -> str:
+        """Both ends, so that neither can be shown for the whole."""
+        return f"{self.low}–{self.high}"
+
+
+class Date(Part):
+    """A day, a month or a year, as exact as its source has it."""
+
+    date: Issued
+    sources: Annotated[Many[From], Field(alias="from", min_length=1)]
+
+
 class InWords(Part):
     """A value that its source gives in words."""
 
@@ -60,29 +93,46 @@ class Missing(Part):
     why: Text | None = None
 
 
+_TAG_OF: dict[type[Part], str] = {
+    Figure: "@figure",
+    Range: "@range",
+    Date: "@date",
+    InWords: "@words",
+    Missing: "@missing",
+}
+_NUMBERS = ("value", "low", "high", "date")
+
+
 def shape_of_value(found: Any) -> str | None:
     """Return the tag of the class that ``found`` is meant for; None where it is none of them."""
-    if isinstance(found, (Figure, InWords, Missing)):
-        return {"Figure": "@figure", "InWords": "@words", "Missing": "@missing"}[type(found).__name__]
+    if isinstance(found, (Figure, Range, Date, InWords, Missing)):
+        return _TAG_OF[type(found)]
     if not isinstance(found, dict):
         return None
     if "value" in found or "derived" in found:
         return "@figure"
+    if "low" in found or "high" in found:
+        return "@range"
+    if "date" in found:
+        return "@date"
     return "@words" if found.get("status") == "qualitative" else "@missing"
 
 
 def _one_kind_of_value(found: Any) -> Any:
     """Say in plain words what pydantic would say about three classes."""
-    if isinstance(found, (Figure, InWords, Missing)):
+    if isinstance(found, tuple(_TAG_OF)):
         return found
     if not isinstance(found, dict):
         raise PydanticCustomError("value_bare", "a bare value, with nothing to say where it was read")
-    if "value" in found and "status" in found:
+    numbers = [key for key in _NUMBERS if key in found]
+    if numbers and "status" in found:
         raise PydanticCustomError("value_and_status", "both a value and a status")
-    if "value" not in found and "status" not in found:
+    if not numbers and "status" not in found:
         raise PydanticCustomError("value_neither", "neither a value nor a status")
-    if not {"value", "from", "derived", "qualifier", "status", "in", "why", "words"}.issuperset(found):
+    if not {*_NUMBERS, "from", "derived", "qualifier", "status", "in", "why", "words"}.issuperset(found):
         return found  # an unknown key is told first; it may be the misspelt one that is missed here
+    if len(numbers) > 1 and numbers != ["low", "high"]:
+        raise PydanticCustomError("value_two_shapes", "more than one of value, low and high, and date")
     if "value" in found and ("from" in found) == ("derived" in found):
         if "from" in found:
             raise PydanticCustomError("value_two_origins", "a value that is both read (from) and worked out (derived)")
@@ -91,7 +141,11 @@ def _one_kind_of_value(found: Any) -> Any:
 
 
 Value = Annotated[
-    Annotated[Figure, Tag("@figure")] | Annotated[InWords, Tag("@words")] | Annotated[Missing, Tag("@missing")],
+    Annotated[Figure, Tag("@figure")]
+    | Annotated[Range, Tag("@range")]
+    | Annotated[Date, Tag("@date")]
+    | Annotated[InWords, Tag("@words")]
+    | Annotated[Missing, Tag("@missing")],
     Discriminator(shape_of_value),
     BeforeValidator(_one_kind_of_value),
 ]

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from evidence import vocabulary
 from evidence.crosscheck import clashes
 from evidence.errors import DataErrors, Error
-from evidence.estimates import Figure, InWords, Missing
+from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.schema import Reference, Studies, Unsaid
 from evidence.strict_yaml import MAX_CHARACTERS, Fault, Path, Tree, nearest_word, path_in_words, read
 from evidence.values import Record
@@ -21,6 +21,8 @@ from evidence.vocabulary import Text
 
 _TAGS: dict[str, type[BaseModel]] = {
     "@figure": Figure,
+    "@range": Range,
+    "@date": Date,
     "@words": InWords,
     "@missing": Missing,
     "@text": Text,
@@ -31,7 +33,7 @@ _PATTERNS = {
     vocabulary.Id: "lower-case letters and digits, joined by hyphens",
     vocabulary.Decimal: 'plain decimal digits in quotes, such as "28.1" or "-120"',
     vocabulary.Words: "text that is not empty, without blanks at its ends",
-    vocabulary.Expression: "study:<study>/<thing>, as evidence values lists them",
+    vocabulary.Expression: "<kind>:<record>/<thing>, as evidence values lists them",
     vocabulary.Doi: "a DOI alone, such as 10.1000/182",
     vocabulary.Pmid: "a PMID in quotes",
     vocabulary.Registration: "a registration number such as NCT01234567",

@@ -24,7 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from evidence.errors import DataErrors, PageError
 from evidence.fences import Fence, data_fences
 from evidence.load import load
-from evidence.names import PREFIX, find
+from evidence.names import PREFIXES, find
 from evidence.values import Record, accepted_texts, where_from
 from evidence.views import FenceError, html_for
 from evidence.vocabulary import LOCALES, Locale
@@ -171,7 +171,7 @@ def _told(page: Page) -> Iterator[None]:
 
 
 class ValueTreeprocessor(Treeprocessor):
-    """Holds each ``[words](study:…)`` to the record and turns it into words with their source."""
+    """Holds each ``[words](study:…)``, or other kind of name, to the record and turns it into words with their source."""
 
     def __init__(self, md: Markdown, extension: EvidenceExtension) -> None:
         super().__init__(md)
@@ -180,7 +180,7 @@ class ValueTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Check and rewrite all bound values of the page; all faults are told at once."""
-        links = [element for element in root.iter("a") if element.get("href", "").startswith(PREFIX)]
+        links = [element for element in root.iter("a") if element.get("href", "").startswith(PREFIXES)]
         if not links:
             return
         page = self.extension.page()

@@ -2,11 +2,16 @@
 
 Grammar::
 
-    study:<study or review>/<thing>[/<time>][/<arm>][/<part>]
+    <kind>:<record>/<thing>[/<field>]
+    study:<study>/<outcome>[/<time>][/<arm>][/<part>]
 
-``thing`` is ``n``, ``follow-up``, the id of a fact, or the id of an outcome. Behind an outcome: ``time`` may be left
-out where there is one only; ``arm`` is the treated arm unless named; ``part`` is a kind of result (``level``,
-``change``, ``change-pct``, ``proportion``, ``count``) or ``sd``, ``p``, ``n``, ``ci95-low``, ``ci95-high``. Without a
+``kind`` is ``study`` (studies and reviews), ``harm``, ``trial``, ``regulator``, ``background`` or ``mechanism``.
+``thing`` is the id of a fact (or of a fine), or a value that every record of its kind has: ``n`` and ``follow-up`` of a
+study, ``n`` and ``event`` of a harm report, ``date`` of a regulator's statement (``Entry.own`` lists them). Behind a fact
+a field may stand: ``sd``, ``iqr``, ``plus-minus``, ``p``, ``n``, ``ci95-low``, ``ci95-high``.
+
+Behind an outcome of a study: ``time`` may be left out where there is one only; ``arm`` is the treated arm unless named;
+``part`` is a kind of result (``level``, ``change``, ``change-pct``, ``proportion``, ``count``) or a field. Without a
 kind the level is meant where there is one, else the only kind there is.
 """
 
@@ -15,10 +20,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence.estimates import Figure, InWords, Missing
-from evidence.schema import Result, Review, Studies, Study
+from evidence.entries import Entry
+from evidence.estimates import Date, Figure, InWords, Missing, Range, Value
+from evidence.measures import Fact, Interval
+from evidence.regulators import Statement
+from evidence.schema import Result, Studies, Study
 from evidence.strict_yaml import Path, nearest_word
-from evidence.vocabulary import Kind
+from evidence.vocabulary import SCHEMES, Kind
 
 KIND_NAMES: dict[str, Kind] = {
     "level": "level",
@@ -27,18 +35,27 @@ KIND_NAMES: dict[str, Kind] = {
     "proportion": "proportion",
     "count": "count",
 }
-FIELD_NAMES = ("sd", "p", "n", "ci95-low", "ci95-high")
+FIELD_NAMES = ("sd", "iqr", "plus-minus", "p", "n", "ci95-low", "ci95-high")
 RESERVED = (*KIND_NAMES, *FIELD_NAMES, "follow-up", "baseline", "unstated")
 """Words of the grammar: no arm, fact or outcome may be called so."""
 
-PREFIX = "study:"
+HOLDERS: dict[str, tuple[str, ...]] = {
+    "study": ("studies", "reviews"),
+    "harm": ("harms",),
+    "trial": ("trials",),
+    "regulator": ("regulators",),
+    "background": ("background",),
+    "mechanism": ("mechanisms",),
+}
+"""The tables of the file that each kind of name looks in."""
+PREFIXES = tuple(f"{scheme}:" for scheme in SCHEMES)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """What an expression names."""
 
-    value: Figure | InWords | Missing
+    value: Figure | Range | Date | InWords | Missing
     measure: str
     """UCUM code."""
     path: Path
@@ -49,18 +66,23 @@ class Named:
 
 def find(studies: Studies, expression: str) -> Named:
     """Return what ``expression`` names, or raise ``LookupError`` with what is known at the part that fails."""
-    parts = expression.removeprefix(PREFIX).split("/")
-    if not expression.startswith(PREFIX) or len(parts) < 2:
+    scheme, colon, rest = expression.partition(":")
+    parts = rest.split("/")
+    if not colon or scheme not in HOLDERS or len(parts) < 2:
         raise LookupError(
-            f"{expression!r} is no name of a value; write study:<study>/<thing>[/<time>][/<arm>][/<part>]"
+            f"{expression!r} is no name of a value; write study:<study>/<thing>[/<time>][/<arm>][/<part>], "
+            f"or <kind>:<record>/<thing> with one of {', '.join(SCHEMES[1:])}"
         )
-    owner, thing, *rest = parts
-    if study := studies.studies.get(owner):
-        return _in_study(study, owner, thing, rest)
-    if review := studies.reviews.get(owner):
-        _nothing_behind(thing, rest)
-        return _fact(review, ("reviews", owner), owner, thing)
-    raise _unknown("study or review", owner, (*studies.studies, *studies.reviews))
+    owner, thing, *behind = parts
+    tables = studies.holders()
+    for holder in HOLDERS[scheme]:
+        record = tables[holder].get(owner)
+        if isinstance(record, Study) and thing in ("follow-up", *_outcomes(record)):
+            return _in_study(record, owner, thing, behind)
+        if record is not None:
+            return _in_entry(record, (holder, owner), thing, behind)
+    what = "study or review" if scheme == "study" else f"{scheme} record"
+    raise _unknown(what, owner, tuple(key for holder in HOLDERS[scheme] for key in tables[holder]))
 
 
 def _unknown(what: str, word: str, known: tuple[str, ...]) -> LookupError:
@@ -72,27 +94,66 @@ def _nothing_behind(thing: str, rest: list[str]) -> None:
         raise LookupError(f"{thing!r} is a single value; nothing may follow it, found {'/'.join(rest)!r}")
 
 
-def _fact(holder: Study | Review, path: Path, owner: str, thing: str, others: tuple[str, ...] = ()) -> Named:
-    fact = holder.facts.get(thing)
-    if fact is None:
-        raise _unknown(f"value of {owner}", thing, (*others, *holder.facts))
-    return Named(fact.estimate, fact.measure, (*path, "facts", thing, "estimate"))
+def own_things(record: Entry) -> dict[str, tuple[str, str]]:
+    """Return what every record of this kind has: the thing in a name, its field and its measure."""
+    return {field.replace("_", "-"): (field, measure) for field, measure in type(record).own.items()}
+
+
+def _in_entry(record: Entry, path: Path, thing: str, behind: list[str]) -> Named:
+    own = own_things(record)
+    if thing in own:
+        _nothing_behind(thing, behind)
+        field, measure = own[thing]
+        return Named(getattr(record, field), measure, (*path, field))
+    fines = record.fines if isinstance(record, Statement) else {}
+    for table, facts in (("facts", record.facts), ("fines", fines)):
+        if fact := facts.get(thing):
+            at = (*path, table, thing)
+            if not behind:
+                return Named(fact.estimate, fact.measure, (*at, "estimate"), signed=_is_change(fact))
+            if behind[0] not in FIELD_NAMES:
+                raise LookupError(f"{thing!r} is a single value; nothing may follow it, found {'/'.join(behind)!r}")
+            _nothing_behind("/".join((thing, behind[0])), behind[1:])
+            return _field(fact, fact.measure, at, behind[0]) or _lacking(thing, behind[0])
+    more = ("follow-up", *_outcomes(record)) if isinstance(record, Study) else ()
+    raise _unknown(f"value of {path[1]}", thing, (*own, *more, *record.facts, *fines))
+
+
+def _outcomes(study: Study) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(result.outcome for result in study.results))
+
+
+def _is_change(fact: Fact) -> bool:
+    return isinstance(fact.estimate, Figure) and fact.estimate.value.startswith("-")
+
+
+def _lacking(thing: str, field: str) -> Named:
+    raise LookupError(f"{thing} has no {field}")
+
+
+def _field(part: Fact | Result, measure: str, path: Path, field: str) -> Named | None:
+    """Return what stands beside an estimate under ``field``, or None where nothing does."""
+    if field in ("ci95-low", "ci95-high"):
+        if part.ci95 is None:
+            return None
+        return Named(_end(part.ci95, field), measure, (*path, "ci95"))
+    name = field.replace("-", "_")
+    value: Value | None = getattr(part, name)
+    unit = {"p": "1", "n": "{person}"}.get(field, measure)
+    return None if value is None else Named(value, unit, (*path, name))
+
+
+def _end(interval: Interval, field: str) -> Figure:
+    end = interval.low if field == "ci95-low" else interval.high
+    return Figure.model_validate({"value": end, "from": [one.model_dump() for one in interval.sources]})
 
 
 def _in_study(study: Study, owner: str, thing: str, rest: list[str]) -> Named:
     path: Path = ("studies", owner)
-    if thing == "n":
-        _nothing_behind(thing, rest)
-        return Named(study.n, "{person}", (*path, "n"))
     if thing == "follow-up":
         _nothing_behind(thing, rest)
         return Named(study.follow_up.estimate, study.follow_up.measure, (*path, "follow_up", "estimate"))
     results = [(index, result) for index, result in enumerate(study.results) if result.outcome == thing]
-    if not results:
-        outcomes = tuple(dict.fromkeys(result.outcome for result in study.results))
-        named = _fact(study, path, owner, thing, ("n", "follow-up", *outcomes))
-        _nothing_behind(thing, rest)
-        return named
     return _in_results(study, (*path, "results"), thing, results, rest)
 
 
@@ -134,50 +195,57 @@ def _in_results(study: Study, path: Path, thing: str, results: list[tuple[int, R
 
 
 def _part(study: Study, result: Result, path: Path, field: str | None) -> Named:
+    if field is None:
+        signed = result.kind in ("change_abs", "change_pct")
+        return Named(result.estimate, result.measure, (*path, "estimate"), signed)
+    found = _field(result, result.measure, path, field)
+    if found:
+        return found
     root = path[:2]
-    match field:
-        case None:
-            signed = result.kind in ("change_abs", "change_pct")
-            return Named(result.estimate, result.measure, (*path, "estimate"), signed)
-        case "sd":
-            if result.sd is None:
-                return Named(study.reporting.sd, result.measure, (*root, "reporting", "sd"))
-            return Named(result.sd, result.measure, (*path, "sd"))
-        case "p":
-            if result.p is None:
-                return Named(study.reporting.p, "1", (*root, "reporting", "p"))
-            return Named(result.p, "1", (*path, "p"))
-        case "n":
-            if result.n is not None:
-                return Named(result.n, "{person}", (*path, "n"))
-            if (own := study.arms[result.arm].n) is not None:
-                return Named(own, "{person}", (*root, "arms", result.arm, "n"))
-            return Named(study.n, "{person}", (*root, "n"))
-        case _:
-            if result.ci95 is None:
-                return Named(study.reporting.ci95, result.measure, (*root, "reporting", "ci95"))
-            end = result.ci95.low if field == "ci95-low" else result.ci95.high
-            figure = Figure.model_validate({"value": end, "from": [one.model_dump() for one in result.ci95.sources]})
-            return Named(figure, result.measure, (*path, "ci95"))
+    general = {"sd": study.reporting.sd, "p": study.reporting.p, "ci95": study.reporting.ci95}
+    name = field.partition("-")[0]
+    if name in general:
+        measure = "1" if name == "p" else result.measure
+        return Named(general[name], measure, (*root, "reporting", name))
+    if field == "n":
+        if (own := study.arms[result.arm].n) is not None:
+            return Named(own, "{person}", (*root, "arms", result.arm, "n"))
+        return Named(study.n, "{person}", (*root, "n"))
+    return _lacking(result.outcome, field)
 
 
 def expressions(studies: Studies) -> Iterator[str]:
     """Yield the shortest name of every value of the record, in its order."""
-    for owner, study in studies.studies.items():
-        yield f"{PREFIX}{owner}/n"
-        yield f"{PREFIX}{owner}/follow-up"
-        for fact in study.facts:
-            yield f"{PREFIX}{owner}/{fact}"
-        for result in study.results:
-            yield from _names_of(study, owner, result)
-    for owner, review in studies.reviews.items():
-        for fact in review.facts:
-            yield f"{PREFIX}{owner}/{fact}"
+    tables = studies.holders()
+    for scheme, holders in HOLDERS.items():
+        for holder in holders:
+            for owner, record in tables[holder].items():
+                yield from _of_entry(f"{scheme}:{owner}", record)
+
+
+def _of_entry(name: str, record: Entry) -> Iterator[str]:
+    for thing in own_things(record):
+        yield f"{name}/{thing}"
+    if isinstance(record, Study):
+        yield f"{name}/follow-up"
+    for thing, fact in {**record.facts, **(record.fines if isinstance(record, Statement) else {})}.items():
+        yield f"{name}/{thing}"
+        yield from _fields(f"{name}/{thing}", fact)
+    if isinstance(record, Study):
+        for result in record.results:
+            yield from _names_of(record, name, result)
+
+
+def _fields(name: str, part: Fact | Result) -> Iterator[str]:
+    for field in FIELD_NAMES:
+        value = part.ci95 if field.startswith("ci95") else getattr(part, field.replace("-", "_"))
+        if value is not None:
+            yield f"{name}/{field}"
 
 
 def _names_of(study: Study, owner: str, result: Result) -> Iterator[str]:
     same = [other for other in study.results if other.outcome == result.outcome]
-    name = f"{PREFIX}{owner}/{result.outcome}"
+    name = f"{owner}/{result.outcome}"
     if len({other.time for other in same}) > 1 or result.time not in ("unstated",):
         name += f"/{result.time}"
     if result.arm != study.treated():
@@ -186,10 +254,4 @@ def _names_of(study: Study, owner: str, result: Result) -> Iterator[str]:
     if len(beside) > 1 and result.kind != "level":
         name += "/" + next(word for word, kind in KIND_NAMES.items() if kind == result.kind)
     yield name
-    if result.sd is not None:
-        yield f"{name}/sd"
-    if result.p is not None:
-        yield f"{name}/p"
-    if result.ci95 is not None:
-        yield f"{name}/ci95-low"
-        yield f"{name}/ci95-high"
+    yield from _fields(name, result)

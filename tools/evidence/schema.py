@@ -1,4 +1,4 @@
-"""The record as values: sources, measures, outcomes, studies, reviews and claims, as `data/studies.yaml` has them.
+"""The record as values: all of `data/studies.yaml`, with studies, reviews and claims themselves.
 
 The tables here also make the committed JSON Schema, so that an editor and the loader ask for the same.
 """
@@ -7,105 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from evidence.estimates import From, InWords, Missing, Value, shape_of_value
-from evidence.vocabulary import (
-    Address,
-    Decimal,
-    Doi,
-    Expression,
-    Id,
-    Issued,
-    Kind,
-    Language,
-    Locale,
-    Many,
-    Part,
-    Pmid,
-    Read,
-    Registration,
-    Table,
-    Text,
-    Time,
-    Verdict,
-    Words,
-)
-
-
-class Plural(Part):
-    """An English word for one and for any other number."""
-
-    one: Words
-    other: Words
-
-
-class Unit(Part):
-    """How a unit of measure is written behind a number."""
-
-    zh_hant: Words = Field(alias="zh-Hant")
-    en: Plural
-
-    def beside(self, number: str, locale: Locale) -> str:
-        """Return the word that stands beside ``number``; only 1 takes the singular."""
-        if locale == "zh-Hant":
-            return self.zh_hant
-        return self.en.one if number == "1" else self.en.other
-
-
-class Measure(Part):
-    """A unit of measure; its key is its UCUM code."""
-
-    unit: Unit
-    tight: bool = False
-    """Whether no space stands between number and unit, as with ``%``."""
-
-
-class Author(Part):
-    """A person or, with ``literal`` alone, a body, in CSL terms."""
-
-    family: Words | None = None
-    given: Words | None = None
-    literal: Words | None = None
-
-
-class Source(Part):
-    """A publication, a registry entry or a release, in CSL-JSON terms, and how far it was read."""
-
-    type: Literal["article", "article-journal", "article-newspaper", "report", "webpage", "dataset"]
-    short: Text
-    """How tables name it, such as ``Tak et al. (2020)``."""
-    title: Words
-    language: Language = "en"
-    author: Many[Author] = ()
-    container_title: Words | None = Field(default=None, alias="container-title")
-    publisher: Words | None = None
-    issued: Issued | None = None
-    volume: Words | None = None
-    issue: Words | None = None
-    page: Words | None = None
-    doi: Doi | None = Field(default=None, alias="DOI")
-    pmid: Pmid | None = Field(default=None, alias="PMID")
-    registry: Registration | None = None
-    url: Address | None = Field(default=None, alias="URL")
-    read: Read
-    read_in_part: bool = False
-    """Whether even the part named by ``read`` was cut off where it was read."""
-    match: Literal["confirmed", "candidate"] = "confirmed"
-    match_reason: Text | None = None
-    note: Text | None = None
-
-    def links(self) -> tuple[tuple[str, str], ...]:
-        """Return label and address for DOI, PMID and registry, or else the address of the document itself."""
-        found = (
-            (f"DOI {self.doi}", f"https://doi.org/{self.doi}") if self.doi else None,
-            (f"PMID {self.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/") if self.pmid else None,
-            (self.registry, f"https://clinicaltrials.gov/study/{self.registry}") if self.registry else None,
-        )
-        links = tuple(link for link in found if link)
-        return links or (((self.url, self.url),) if self.url else ())
+from evidence.background import Background, Mechanism
+from evidence.entries import Entry
+from evidence.estimates import InWords, Missing, Value, shape_of_value
+from evidence.measures import Measure, Quantity, Spread
+from evidence.regulators import Statement
+from evidence.reports import Harm, Trial
+from evidence.sources import Source
+from evidence.vocabulary import Agreement, Expression, Id, Kind, Many, Part, Table, Text, Time, Verdict, Words
 
 
 class Outcome(Part):
@@ -123,15 +36,7 @@ class Arm(Part):
     n: Value | None = None
 
 
-class Interval(Part):
-    """The two ends of a 95 % confidence interval."""
-
-    low: Decimal
-    high: Decimal
-    sources: Annotated[Many[From], Field(alias="from", min_length=1)]
-
-
-class Result(Part):
+class Result(Spread):
     """One outcome in one arm at one time."""
 
     outcome: Id
@@ -140,25 +45,10 @@ class Result(Part):
     kind: Kind
     measure: Words
     estimate: Value
-    sd: Value | None = None
-    ci95: Interval | None = None
-    p: Value | None = None
-    n: Value | None = None
+    summary: Literal["mean", "median"] | None = None
+    """Which middle the estimate is, where the source says so."""
     baseline: Value | None = None
     note: Text | None = None
-
-
-class Quantity(Part):
-    """A value with its unit of measure."""
-
-    measure: Words
-    estimate: Value
-
-
-class Fact(Quantity):
-    """A named quantity of a study or a review that is not one of its results."""
-
-    label: Text
 
 
 class Reporting(Part):
@@ -176,15 +66,14 @@ class Design(Part):
     level: Literal["1", "2", "3", "4", "5"]
 
 
-class Study(Part):
+class Study(Entry):
     """One study in people."""
 
-    name: Text
-    report: Id
-    """The source that reports it."""
-    also: Many[Id] = ()
+    own: ClassVar[Mapping[str, str]] = MappingProxyType({"n": "{person}", "product": "1", "route": "1"})
+
+    topic: Literal["exosome", "drug", "microneedling"] = "exosome"
+    """What it is about; products that are taken for exosomes stay with ``exosome`` and have a flag."""
     design: Design
-    flags: Many[Id] = ()
     product: Value
     route: Value
     arms: Annotated[Table[Arm], Field(min_length=1)]
@@ -193,10 +82,7 @@ class Study(Part):
     n: Value
     follow_up: Quantity
     reporting: Reporting
-    facts: Table[Fact] = Field(default_factory=lambda: MappingProxyType({}))
     results: Many[Result] = ()
-    superseded_by: Id | None = None
-    note: Text | None = None
 
     def treated(self) -> str:
         """Return the id of the first arm that is not a comparator."""
@@ -207,15 +93,10 @@ class Study(Part):
         return next((key for key, arm in self.arms.items() if arm.role == "comparator"), None)
 
 
-class Review(Part):
+class Review(Entry):
     """A review of several studies."""
 
-    name: Text
-    report: Id
     design: Text
-    flags: Many[Id] = ()
-    facts: Table[Fact]
-    note: Text | None = None
 
 
 class Article(Part):
@@ -263,12 +144,20 @@ class Claim(Part):
     """A claim of the article, value by value, with the verdict and its reason."""
 
     section: Id
-    about: Id
-    """The study or review that the claim is laid beside."""
+    about: Id | None = None
+    """The record, of any kind, that the claim is laid beside; None where there is none."""
     title: Text
     rows: Annotated[Many[ClaimRow], Field(min_length=1)]
     verdict: Verdict
     reason: Text
+
+
+class Check(Part):
+    """Figures that were each read and must agree, so that a slip in one digit of any of them is seen."""
+
+    result: Expression = Field(alias="is")
+    formula: Agreement
+    of: Annotated[Many[Expression], Field(min_length=1)]
 
 
 class Studies(Part):
@@ -282,7 +171,25 @@ class Studies(Part):
     outcomes: Table[Outcome]
     studies: Table[Study]
     reviews: Table[Review]
+    harms: Table[Harm] = Field(default_factory=lambda: MappingProxyType({}))
+    trials: Table[Trial] = Field(default_factory=lambda: MappingProxyType({}))
+    regulators: Table[Statement] = Field(default_factory=lambda: MappingProxyType({}))
+    background: Table[Background] = Field(default_factory=lambda: MappingProxyType({}))
+    mechanisms: Table[Mechanism] = Field(default_factory=lambda: MappingProxyType({}))
+    checks: Many[Check] = ()
     claims: Table[Claim]
+
+    def holders(self) -> Mapping[str, Mapping[str, Entry]]:
+        """Return every table of records with facts, by its key in the file."""
+        return {
+            "studies": self.studies,
+            "reviews": self.reviews,
+            "harms": self.harms,
+            "trials": self.trials,
+            "regulators": self.regulators,
+            "background": self.background,
+            "mechanisms": self.mechanisms,
+        }
 
 
 def json_schema() -> dict[str, Any]:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from evidence.cells import Cell, DataTable, Ledger, Row, capital
-from evidence.estimates import Figure, InWords, Missing
+from evidence.estimates import Figure, InWords, Missing, Range
+from evidence.measures import Measure
 from evidence.names import Named
-from evidence.schema import Measure, Result, Review, Studies, Study
-from evidence.values import said, shown_number, with_unit
+from evidence.schema import Result, Review, Studies, Study
+from evidence.values import said, shown_number, shown_p, with_unit
 from evidence.vocabulary import Kind, Locale
 from evidence.wording import phrase, pick, time_order, time_words
 
@@ -150,7 +151,7 @@ def _change(study: Study, ledger: Ledger, outcome: str, arm: str, time: str, lab
     absolute = _pick(study, outcome, arm, time, "change_abs")
     relative = _pick(study, outcome, arm, time, "change_pct")
 
-    def write(result: Result) -> Callable[[Figure], str]:
+    def write(result: Result) -> Callable[[Figure | Range], str]:
         # The absolute change has the row's own unit; only the relative one needs its sign beside it.
         measure: Measure | None = ledger.studies.measures[result.measure] if result.kind == "change_pct" else None
         return lambda figure: with_unit(measure, shown_number(figure, locale, signed=True), locale)
@@ -192,7 +193,7 @@ def _with_spread(cell: Cell, result: Result, locale: Locale) -> Cell:
         low, high = (end.replace("-", "−") for end in (result.ci95.low, result.ci95.high))
         parts.append(phrase("ci95", locale) + pick((f" {low} 至 {high}", f" {low} to {high}"), locale))
     if isinstance(result.p, Figure):
-        parts.append(f"p = {result.p.value}")
+        parts.append(shown_p(result.p))
     return replace(cell, aside=phrase("join", locale).join(parts) or None)
 
 
@@ -234,7 +235,7 @@ def _with_n(study: Study, ledger: Ledger, arm: str) -> str:
     return label + phrase("and", ledger.locale) + size.text + aside
 
 
-def _writer(ledger: Ledger, result: Result) -> Callable[[Figure], str]:
+def _writer(ledger: Ledger, result: Result) -> Callable[[Figure | Range], str]:
     signed = result.kind in ("change_abs", "change_pct")
     measure = ledger.studies.measures[result.measure]
     return lambda figure: with_unit(measure, shown_number(figure, ledger.locale, signed=signed), ledger.locale)

@@ -6,7 +6,8 @@ beside that text, digits always exactly as in the record:
 
 * the figure with its unit (``96.5 hairs/cm²``, ``96.5 根/cm²``, ``12 people``) or without (``28.1``, ``16``);
 * ``+`` before a rise; ``-``, ``−`` or no sign before a fall, for there words such as "fewer" carry the direction;
-* thousands commas; a no-break space for a space;
+* thousands commas, or a scale word for trailing noughts (``2.5 億``, ``250 million``); a no-break space for a space;
+* a range with the locale's word or an en dash (``80 至 90%``, ``80 to 90%``, ``80–90%``);
 * with a qualifier (``at least 10``) also the bare figure, for the words may stand outside.
 
 A value in words has these words for text, a missing value the short words for its kind of missing.
@@ -19,9 +20,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from diglot.data import Datum, Place
-from evidence.estimates import Figure, InWords, Missing
+from evidence.digits import between, day, unsigned
+from evidence.estimates import Date, Figure, InWords, Missing, Range
+from evidence.measures import Measure
 from evidence.names import Named, find
-from evidence.schema import Measure, Studies
+from evidence.schema import Studies
 from evidence.strict_yaml import Mark, Path
 from evidence.vocabulary import LOCALES, Locale
 from evidence.wording import FORMULAS, LOCATORS, QUALIFIERS, SUMS, missing_words, phrase, pick
@@ -63,50 +66,66 @@ def accepted_texts(studies: Studies, named: Named, locale: Locale) -> tuple[str,
     if isinstance(value, Missing):
         source = studies.sources.get(value.looked_in or "")
         return tuple(dict.fromkeys(missing_words(value, source, locale)))
-    measure = studies.measures.get(named.measure)
+    if isinstance(value, Date):
+        return (day(value.date, locale),)
+    measure = _measure(studies, named)
     forms: list[str] = []
-    for number in _written(value.value, named.signed):
+    numbers = between(value.low, value.high, locale) if isinstance(value, Range) else ()
+    for number in numbers or _written(value.value, locale, named.signed):
         both = [number, with_unit(measure, number, locale)]
-        forms += both if "{" in named.measure else reversed(both)
+        forms += both if named.measure.startswith("{") else reversed(both)
     if value.qualifier:
         before = pick(QUALIFIERS[value.qualifier], locale)
         forms = [before + form for form in forms] + forms
     return tuple(dict.fromkeys(forms))
 
 
-def _written(value: str, signed: bool) -> list[str]:
-    """Return the ways to write the digits of ``value``, the preferred one first."""
-    digits = value.removeprefix("-")
-    whole, point, behind = digits.partition(".")
-    grouped = f"{int(whole):,}{point}{behind}"
-    plain = [digits] if grouped == digits else [grouped, digits]
+def _measure(studies: Studies, named: Named) -> Measure | None:
+    """Return the measure to write behind a number; none behind a bare one."""
+    return None if named.measure == "1" else studies.measures.get(named.measure)
+
+
+def _written(value: str, locale: Locale, signed: bool) -> list[str]:
+    """Return the ways to write ``value``, the preferred one first."""
+    plain = unsigned(value, locale)
     if not value.startswith("-"):
-        return plain + ([f"+{form}" for form in plain] if signed else [])
+        return [*plain, *(f"+{form}" for form in plain if signed)]
     with_sign = [f"{sign}{form}" for sign in ("−", "-") for form in plain]
-    return with_sign + (plain if signed else [])
+    return [*with_sign, *(plain if signed else ())]
 
 
 def with_unit(measure: Measure | None, number: str, locale: Locale) -> str:
     """Return ``number`` with its unit, as a table or a label writes it."""
     if measure is None:
         return number
+    if measure.form:
+        return measure.form.say(locale).replace("{}", number)
     unit = measure.unit.beside(number, locale)
-    return f"{number}{'' if measure.tight else ' '}{unit}"
+    tight = measure.tight or (number[-1:] > "\u2fff" and unit[0] > "\u2fff")  # 2.5 億人, without a space
+    return f"{number}{'' if tight else ' '}{unit}"
 
 
-def shown_number(figure: Figure, locale: Locale, *, signed: bool = False) -> str:
+def shown_number(figure: Figure | Range, locale: Locale, *, signed: bool = False) -> str:
     """Return the figure as a cell shows it: true minus, thousands commas, ``+`` before a rise, qualifier before all."""
-    number = _written(figure.value, signed=False)[0]
-    if signed and Fraction(figure.value) > 0:
-        number = f"+{number}"
+    if isinstance(figure, Range):
+        number = between(figure.low, figure.high, locale)[1]
+    else:
+        number = _written(figure.value, locale, signed=False)[0]
+        if signed and Fraction(figure.value) > 0:
+            number = f"+{number}"
     return (pick(QUALIFIERS[figure.qualifier], locale) if figure.qualifier else "") + number
+
+
+def shown_p(figure: Figure) -> str:
+    """Return a p value as statistics write it: ``p = 0.04``, ``p < 0.001``."""
+    return f"p {'<' if figure.qualifier == 'less_than' else '='} {figure.value}"
 
 
 def said(studies: Studies, named: Named, locale: Locale) -> str:
     """Return a value with its unit, its words, or its kind of missing, for a table cell."""
     value = named.value
-    if isinstance(value, Figure):
-        return with_unit(studies.measures.get(named.measure), shown_number(value, locale, signed=named.signed), locale)
+    if isinstance(value, Figure | Range):
+        return with_unit(_measure(studies, named), shown_number(value, locale, signed=named.signed), locale)
     return accepted_texts(studies, named, locale)[0]
 
 

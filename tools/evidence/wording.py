@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from evidence.estimates import Missing
-from evidence.schema import Source
+from evidence.sources import Source
 from evidence.vocabulary import Formula, Locale, Locator, Qualifier, Read, Verdict
 
 Pair = tuple[str, str]
@@ -25,6 +25,7 @@ VERDICTS: MappingProxyType[Verdict, Pair] = MappingProxyType(
         "contradicted": ("與文獻不同", "differs from the record"),
         "misattributed": ("出自另一項研究", "belongs to another study"),
         "unsourced": ("沒有找到出處", "no source found"),
+        "unchecked": ("尚未查證", "not checked yet"),
     }
 )
 
@@ -34,6 +35,9 @@ READ: MappingProxyType[Read, Pair] = MappingProxyType(
         "full_text": ("我們讀了全文。", "We read the full text."),
         "press": ("這是新聞稿，不是論文。", "This is a news release, not the paper."),
         "registry": ("我們讀的是登錄資料。", "We read the registry entry."),
+        "official": ("我們讀的是主管機關或機構自己的網頁。", "We read the body’s own page."),
+        "news": ("我們讀的是新聞報導或他人的網頁。", "We read a news report or another’s page."),
+        "copy": ("我們讀的是他處轉載的原文。", "We read the text in a copy elsewhere."),
     }
 )
 """How far a source was read, as a sentence."""
@@ -46,6 +50,7 @@ LOCATORS: MappingProxyType[Locator, Pair] = MappingProxyType(
         "text": ("全文", "full text"),
         "press": ("新聞稿", "news release"),
         "registry": ("登錄資料", "registry entry"),
+        "page": ("網頁", "page"),
     }
 )
 
@@ -55,16 +60,23 @@ FORMULAS: MappingProxyType[Formula, Pair] = MappingProxyType(
         "change_pct": ("變化除以治療前的數值", "the change divided by the baseline figure"),
         "gap": ("治療組減對照組", "the treated group minus the control group"),
         "share": ("部分除以全部", "the part divided by the whole"),
+        "per": ("數量除以面積", "the number divided by the area"),
     }
 )
 
 SUMS: MappingProxyType[Formula, str] = MappingProxyType(
-    {"change": "{0} − {1}", "gap": "{0} − {1}", "change_pct": "({0} − {1}) ÷ {1}", "share": "{0} ÷ {1}"}
+    {"change": "{0} − {1}", "gap": "{0} − {1}", "change_pct": "({0} − {1}) ÷ {1}", "share": "{0} ÷ {1}", "per": "{0} ÷ {1}"}
 )
 """The formulas with their figures."""
 
 QUALIFIERS: MappingProxyType[Qualifier, Pair] = MappingProxyType(
-    {"at_least": ("至少 ", "at least "), "at_most": ("至多 ", "at most "), "about": ("約 ", "about ")}
+    {
+        "at_least": ("至少 ", "at least "),
+        "at_most": ("至多 ", "at most "),
+        "about": ("約 ", "about "),
+        "more_than": ("超過 ", "more than "),
+        "less_than": ("小於 ", "less than "),
+    }
 )
 
 PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
@@ -177,6 +189,14 @@ def missing_words(missing: Missing, source: Source | None, locale: Locale) -> Pa
                 ("未報告", "not reported"),
                 ("未報告：我們讀了全文，裡面沒有寫。", "Not reported: we read the full text, and it is not there."),
             )
+        case "not_found":
+            pair = (
+                ("沒有找到", "not found"),
+                (
+                    "沒有找到：我們找過，沒有找到。沒找到不等於沒有。",
+                    "Not found: we looked and did not find it, which does not show that it does not exist.",
+                ),
+            )
         case "pending":
             pair = _pending(source)
     short, long = pair
@@ -199,6 +219,11 @@ def _pending(source: Source | None) -> tuple[Pair, Pair]:
             return (
                 ("新聞稿未提", "not in the news release"),
                 ("新聞稿未提：我們沒讀論文全文。", "Not in the news release: we did not read the paper in full."),
+            )
+        case "official" | "copy" | "news":
+            return (
+                ("讀到的網頁未提", "not on the page read"),
+                ("讀到的網頁未提：其他文件可能有寫。", "Not on the page that was read: other documents may have it."),
             )
         case "registry":
             return (
