@@ -213,6 +213,7 @@ def _wanted(kind: str) -> str:
         "string_type": "text; put it in quotes",
         "bool_type": "true or false",
         "tuple_type": "a list",
+        "word_type": "a word, in quotes if in doubt, or {word: …}",
     }.get(kind, "a mapping")
 
 
