@@ -73,7 +73,7 @@ def _entry(key: str, concept: Concept, locale: Locale, other: Locale) -> Entry:
         words=_preferred(side.preferred),
         others=_preferred(concept.side(other).preferred),
         definition=side.definition,
-        also=_also(side),
+        also=_also(side, concept.side(other)),
         unlike=_unlike(side.deprecated),
     )
 
@@ -83,10 +83,11 @@ def _preferred(terms: tuple[Term, ...]) -> tuple[tuple[str, str | None], ...]:
     return tuple((term.word, term.beside or (term.sense if len(terms) > 1 else None)) for term in terms)
 
 
-def _also(side: Side) -> tuple[str, ...]:
-    """Return the admitted words but for those that stand beside a preferred one, or differ from it in case alone."""
-    shown = {text.casefold() for term in side.preferred for text in (term.word, term.beside or term.word)}
-    return tuple(term.word for term in side.admitted if term.word.casefold() not in shown)
+def _also(side: Side, other: Side) -> tuple[str, ...]:
+    """Return the admitted names but for those that stand in the entry's head already, also in another case."""
+    head = (*side.preferred, *other.preferred)
+    shown = {text.casefold() for term in head for text in (term.word, term.beside or term.word)}
+    return tuple(term.word for term in side.admitted if term.name and term.word.casefold() not in shown)
 
 
 def _unlike(deprecated: tuple[Deprecated, ...]) -> tuple[tuple[str, str], ...]:

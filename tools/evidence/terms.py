@@ -55,6 +55,8 @@ class Term(_Listed):
     """The word is this concept in this sense only."""
     note: Words | None = None
     """For writers: when to use it."""
+    name: bool = True
+    """False where it is no other name of the concept, but a kind of it, a unit or another part of speech."""
 
 
 class Deprecated(_Listed):

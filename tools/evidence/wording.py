@@ -89,7 +89,7 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
         "join": ("；", "; "),
         "level": ("證據等級 {level}（Oxford 2011）", "evidence level {level} (Oxford 2011)"),
         "match": ("可能是同一項研究：", "probably the same study: "),
-        "not_the_same": ("不是", "Not the same as"),
+        "not_the_same": ("不同於", "Not the same as"),
         "notes": ("說明", "Notes"),
         "not_shown": ("表中沒有列出的{what}", "{what}, where not shown"),
         "outcome": ("項目", "Outcome"),
