@@ -68,6 +68,7 @@ QUALIFIERS: MappingProxyType[Qualifier, Pair] = MappingProxyType(
 
 PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
     {
+        "alike": ("不同於", "Not the same as"),
         "also_called": ("也稱", "Also called"),
         "and": ("，", ", "),
         "article": ("文章寫的", "The article says"),
@@ -89,7 +90,6 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
         "join": ("；", "; "),
         "level": ("證據等級 {level}（Oxford 2011）", "evidence level {level} (Oxford 2011)"),
         "match": ("可能是同一項研究：", "probably the same study: "),
-        "not_the_same": ("不同於", "Not the same as"),
         "notes": ("說明", "Notes"),
         "not_shown": ("表中沒有列出的{what}", "{what}, where not shown"),
         "outcome": ("項目", "Outcome"),
