@@ -81,6 +81,8 @@ QUALIFIERS: MappingProxyType[Qualifier, Pair] = MappingProxyType(
 
 PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
     {
+        "alike": ("不同於", "Not the same as"),
+        "also_called": ("也稱", "Also called"),
         "and": ("，", ", "),
         "article": ("文章寫的", "The article says"),
         "calculated": ("本站計算：{sum}，也就是{formula}。", "Calculated here: {sum}, which is {formula}. "),
