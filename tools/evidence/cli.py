@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from evidence.counts import counts, lines
 from evidence.errors import DataErrors
 from evidence.load import load
 from evidence.load_words import load_terms, load_words
@@ -72,37 +73,36 @@ def _read(load: Callable[[Path], T], file: Path, what: str, option: str) -> T:
 def check(data: Path) -> None:
     """Say everything that is wrong with the record, and with terms.yaml and words-zh-Hant.yaml beside it.
 
-    Each fault has its place. The two word lists may be missing.
+    Each fault has its place; of a sound record, what it holds. The two word lists may be missing.
     """
     sound = True
     for file, summary in ((data, _studies), (data.with_name(TERMS), _terms), (data.with_name(WORDS), _words)):
         if file != data and not file.is_file():
             continue
         try:
-            click.echo(f"{file.as_posix()}: sound; {summary(file)}")
+            holds = summary(file)
         except SystemExit:
             sound = False
+            continue
+        click.echo("\n".join([f"{file.as_posix()}: sound", *holds]))
     if not sound:
         sys.exit(1)
 
 
-def _studies(file: Path) -> str:
-    studies = _record(file).studies
-    counts = f"{len(studies.studies)} studies, {len(studies.reviews)} reviews, {len(studies.claims)} claims"
-    return f"{counts}, {len(studies.sources)} sources"
+def _studies(file: Path) -> list[str]:
+    return list(lines(counts(_record(file).studies)))
 
 
-def _terms(file: Path) -> str:
+def _terms(file: Path) -> list[str]:
     terms = _read(load_terms, file, "termbase", "--terms").terms
     words = (sum(1 for _ in readings(terms, locale)) for locale in LOCALES)
-    return f"{len(terms.concepts)} concepts, " + ", ".join(
-        f"{count} words in {locale}" for count, locale in zip(words, LOCALES, strict=True)
-    )
+    counted = (f"{count} words in {locale}" for count, locale in zip(words, LOCALES, strict=True))
+    return [", ".join([f"{len(terms.concepts)} concepts", *counted])]
 
 
-def _words(file: Path) -> str:
+def _words(file: Path) -> list[str]:
     words = _read(load_words, file, "list of words", "--data").words
-    return f"{len(words.mainland)} mainland words, {len(words.script)} slips of script, {len(words.fine)} fine words"
+    return [f"{len(words.mainland)} mainland words, {len(words.script)} slips of script, {len(words.fine)} fine words"]
 
 
 @main.command()

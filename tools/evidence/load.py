@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from evidence import vocabulary
-from evidence.crosscheck import Clash, clashes
+from evidence.arithmetic import Clash
+from evidence.crosscheck import clashes
 from evidence.errors import DataErrors, Error
 from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.schema import Reference, Studies, Unsaid
@@ -42,6 +43,8 @@ _PATTERNS = {
     vocabulary.Language: "a language tag such as en or zh-Hant",
     vocabulary.Time: "baseline, unstated, or a count of d, wk, mo or a, such as 6wk",
 }
+_LONGEST = 300
+"""Characters of what was found that a message shows."""
 _VALUE = "either {value: …, from: […]} or {status: …}"
 
 M = TypeVar("M", bound=BaseModel)
@@ -117,7 +120,8 @@ def shaped(
 
 
 def _as_error(fault: Fault, name: str) -> Error:
-    return Error(name, *fault.mark, path_in_words(fault.path), fault.found, fault.accepted)
+    found = fault.found if len(fault.found) <= _LONGEST else f"{fault.found[:_LONGEST]}…"
+    return Error(name, *fault.mark, path_in_words(fault.path), found, fault.accepted)
 
 
 def _validated(

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from evidence.crosscheck import Clash
+from evidence.arithmetic import Clash
 from evidence.matching import Matcher
 from evidence.strict_yaml import Mark, Path
 from evidence.vocabulary import Many, Part, Words

@@ -14,7 +14,7 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from evidence.crosscheck import Clash
+from evidence.arithmetic import Clash
 from evidence.matching import Matcher
 from evidence.strict_yaml import Mark, Path, nearest_word
 from evidence.vocabulary import LOCALES, Id, Locale, Many, Part, Table, Text, Words
