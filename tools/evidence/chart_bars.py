@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from evidence.charts import Axis, Bar, BarGroup, BarRow, Bars, Gap, Lines, Role
 from evidence.lettering import LABEL, NARROWEST, SMALL, width, wrap
-from evidence.scales import Scale, from_zero, tick_text
+from evidence.scales import Scale, from_zero, tick_texts
 from evidence.vocabulary import Locale
 
 BAR, LEADING, BESIDE, SIGN = 18, 17, 6, 16
@@ -106,13 +106,13 @@ def lay_out(titles: tuple[str, ...], groups: tuple[Group, ...], locale: Locale) 
     columns = _columns(len(titles), groups, locale)
     wrapped = [wrap(title, SMALL, _pixels(column.room)) for title, column in zip(titles, columns, strict=True)]
     deep = max(map(len, wrapped))
-    ticks_y = 12 + deep * LEADING
+    ticks_y = 14 + deep * LEADING
     axes = tuple(
         Axis(
             x=column.x,
-            title=Lines(lines, 12 + (deep - len(lines)) * LEADING),
+            title=Lines(lines, 14 + (deep - len(lines)) * LEADING),
             zero=column.at(Fraction(0)),
-            ticks=tuple((column.at(tick), tick_text(tick, locale)) for tick in column.scale.ticks),
+            ticks=tuple(zip(map(column.at, column.scale.ticks), tick_texts(column.scale, locale), strict=True)),
             ticks_y=ticks_y,
         )
         for lines, column in zip(wrapped, columns, strict=True)
@@ -165,7 +165,7 @@ def _columns(count: int, groups: tuple[Group, ...], locale: Locale) -> tuple[_Co
 def _column(amounts: list[Amount], x: float, room: float, most: int, locale: Locale) -> _Column:
     """Return the widest scale on which every figure still has room behind its bar."""
     scale = from_zero((number for amount in amounts for number in amount.reach()), most)
-    last = width(tick_text(scale.ticks[-1], locale), SMALL) / 2
+    last = width(tick_texts(scale, locale)[-1], SMALL) / 2
     ends = [(1.0, last), *_ends(amounts, scale)]
     span = min(room, *((room - pixels / NARROWEST * 100) / share for share, pixels in ends if share > 0))
     return _Column(x, room, max(span, room / 4), scale)
@@ -175,4 +175,4 @@ def _ends(amounts: list[Amount], scale: Scale) -> Iterator[tuple[float, float]]:
     """Yield for each amount how far its bar reaches, from 0 to 1, and how many pixels its figure takes behind it."""
     for amount in amounts:
         reach = max(Fraction(0), *amount.reach())
-        yield scale.share(reach), width(amount.text, LABEL) + BESIDE
+        yield scale.share(reach), width(amount.text, LABEL, bold=True) + BESIDE

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from evidence.cells import Cell, Ledger, Row
 from evidence.chart_bars import Absence, Amount, Entry, Group, lay_out
-from evidence.chart_labels import absence, absent_comparator, arm_label, short_number
+from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, short_number
 from evidence.chart_words import chart_word
 from evidence.charts import Chart, Role
 from evidence.digits import unsigned
@@ -17,7 +17,7 @@ from evidence.schema import Result, Studies, Study
 from evidence.tables import difference, study_facts
 from evidence.values import shown_number, with_unit
 from evidence.vocabulary import Kind, Locale
-from evidence.wording import phrase, time_order, time_words
+from evidence.wording import phrase, pick, time_order, time_words
 
 
 def drawable_changes(study: Study) -> tuple[str, ...]:
@@ -34,7 +34,8 @@ def change_chart(studies: Studies, key: str, outcome: str, caption: str, locale:
     study = studies.studies[key]
     ledger = Ledger(studies, locale)
     kind = _kind(study, outcome)
-    measure = _measure(studies, study, outcome, kind)
+    code = _measure(studies, study, outcome, kind)
+    measure = studies.measures[code]
     times = dict.fromkeys(time for time, _, _ in _places(study, outcome))
     arms = (*_arms(study, "treated"), *_arms(study, "comparator"))
     groups, rows = [], []
@@ -43,19 +44,14 @@ def change_chart(studies: Studies, key: str, outcome: str, caption: str, locale:
         for arm in arms:
             value, result = _found(study, outcome, time, arm, kind)
             label = arm_label(study, arm, locale)
-            entries.append(Entry(label, None, (_mark(studies, value, result, study.arms[arm].role, measure, locale),)))
+            entries.append(Entry(label, None, (_mark(ledger, value, result, study.arms[arm].role, measure),)))
             rows.append(_table_row(study, ledger, label, time, value, result, measure))
         if not _arms(study, "comparator"):
             entry, row = _no_comparator(study, ledger, time)
             entries.append(entry)
             rows.append(row)
         groups.append(Group(time_words(time, locale), tuple(entries)))
-    title = chart_word(
-        "change_in",
-        locale,
-        outcome=studies.outcomes[outcome].label.say(locale),
-        unit=measure.unit.beside("", locale),
-    )
+    title = axis_title(studies, outcome, code, locale, change=True)
     return Chart(
         kind="change",
         id=name,
@@ -81,9 +77,9 @@ def _kind(study: Study, outcome: str) -> Kind:
     return "change_pct" if "change_pct" in kinds and not kinds & {"change_abs", "level"} else "change_abs"
 
 
-def _measure(studies: Studies, study: Study, outcome: str, kind: Kind) -> Measure:
+def _measure(studies: Studies, study: Study, outcome: str, kind: Kind) -> str:
     given = (result.measure for result in study.results if (result.outcome, result.kind) == (outcome, kind))
-    return studies.measures[next(given, "%" if kind == "change_pct" else studies.outcomes[outcome].measure)]
+    return next(given, "%" if kind == "change_pct" else studies.outcomes[outcome].measure)
 
 
 def _places(study: Study, outcome: str) -> Iterator[tuple[str, str, Kind]]:
@@ -118,12 +114,12 @@ def _found(study: Study, outcome: str, time: str, arm: str, kind: Kind) -> tuple
     return Missing(status="pending"), None
 
 
-def _mark(
-    studies: Studies, value: Value, result: Result | None, role: Role, measure: Measure, locale: Locale
-) -> Amount | Absence:
+def _mark(ledger: Ledger, value: Value, result: Result | None, role: Role, measure: Measure) -> Amount | Absence:
     if isinstance(value, Missing | InWords | Date):
-        return absence(studies, value, locale)
-    text = short_number(value, measure, locale, signed=True)
+        return absence(ledger.studies, value, ledger.locale)
+    text = short_number(value, measure, ledger.locale, signed=True)
+    if aside := ledger.cell(value, "", lambda figure: figure.value).aside:
+        text += pick((f"（{aside}）", f" ({aside})"), ledger.locale)
     if isinstance(value, Range):
         return Amount(Fraction(value.low), text, role, until=Fraction(value.high))
     ends = result.ci95 if result else None

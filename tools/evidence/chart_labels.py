@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence.cells import Cell
 from evidence.chart_bars import Absence
 from evidence.chart_words import chart_word
 from evidence.digits import day
@@ -22,6 +23,16 @@ def study_label(study: Study, locale: Locale) -> str:
 def study_remark(studies: Studies, study: Study, locale: Locale) -> str | None:
     """Return what must not be read past: a preprint, no control group, no exosomes."""
     return phrase("join", locale).join(studies.flags[flag].say(locale) for flag in study.flags) or None
+
+
+def remark_cell(studies: Studies, study: Study, locale: Locale) -> Cell:
+    """Return the same for the table beneath."""
+    return Cell(study_remark(studies, study, locale) or chart_word("no_remark", locale), chart_word("remark", locale))
+
+
+def source_cell(studies: Studies, study: Study, locale: Locale) -> Cell:
+    """Return the source that reports a study, as the list of sources names it."""
+    return Cell(studies.sources[study.report].short.say(locale), phrase("source", locale))
 
 
 def arm_label(study: Study, arm: str, locale: Locale) -> str:
@@ -47,6 +58,16 @@ def absence(studies: Studies, value: Missing | InWords | Date, locale: Locale) -
     if isinstance(value, Date):
         return Absence(day(value.date, locale), None)
     return Absence(missing_words(value, studies.sources.get(value.looked_in or ""), locale)[0], value.status)
+
+
+def axis_title(studies: Studies, outcome: str, code: str, locale: Locale, *, change: bool) -> str:
+    """Return what an axis measures, with its unit; counted things have none, for the outcome has named them."""
+    what = studies.outcomes[outcome].label.say(locale)
+    if change:
+        what = chart_word("change_in", locale, outcome=what)
+    if code.startswith("{") and code.endswith("}"):
+        return what
+    return chart_word("in_unit", locale, what=what, unit=studies.measures[code].unit.beside("", locale))
 
 
 def short_number(figure: Figure | Range, measure: Measure, locale: Locale, *, signed: bool = False) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from evidence.cells import Cell, Ledger, Row
-from evidence.chart_labels import study_label, study_remark
+from evidence.chart_labels import remark_cell, source_cell, study_label, study_remark
 from evidence.chart_size import by_topic
 from evidence.chart_words import ITEMS, STATES, chart_word
 from evidence.charts import Chart, Lines, Mark, Matrix, MatrixGroup, MatrixRow
@@ -13,11 +13,14 @@ from evidence.estimates import Figure, InWords, Missing, Range, Value
 from evidence.lettering import LABEL, NARROWEST, SMALL, width, wrap
 from evidence.schema import Studies, Study
 from evidence.vocabulary import Locale
-from evidence.wording import pick
+from evidence.wording import phrase, pick
 
 _LEADING = 17
 _MARK = 20
 """Pixels: height of a mark."""
+_ROWS_BELOW_HEADS = 6
+_Together = tuple[tuple[str | None, tuple[Study, ...]], ...]
+"""Headings and their studies."""
 _FACTS = {"adverse-events": "adverse-", "satisfaction": "satisf", "product": "cell-source"}
 """How the ids of facts begin that answer for an item, where there are such facts."""
 _STATED = ("product", "route")
@@ -29,7 +32,10 @@ def missing_chart(studies: Studies, topic: str | None, caption: str, locale: Loc
     ledger = Ledger(studies, locale)
     together = tuple(by_topic(studies, topic, locale))
     every = tuple(study for _, group in together for study in group)
-    columns = (chart_word("study", locale), *(pick(full, locale) for _, full in ITEMS.values()))
+    columns = (
+        *(chart_word(word, locale) for word in ("study", "given", "missing", "remark")),
+        phrase("source", locale),
+    )
     return Chart(
         kind="missing",
         id=name,
@@ -38,7 +44,7 @@ def missing_chart(studies: Studies, topic: str | None, caption: str, locale: Loc
         description=chart_word("describe_missing", locale, count=str(len(every))),
         drawing=_lay_out(studies, together, locale),
         columns=columns,
-        rows=tuple(_table_row(study, ledger, columns[1:]) for study in every),
+        rows=tuple(_table_row(study, ledger, columns) for study in every),
         notes=tuple(ledger.missing),
         sources=ledger.citations(),
         locale=locale,
@@ -98,52 +104,74 @@ def _interval(result: object, item: str) -> bool:
 
 
 def _table_row(study: Study, ledger: Ledger, heads: tuple[str, ...]) -> Row:
+    """Return what is given, and what is missing by its kind, in words."""
     locale = ledger.locale
     ledger.sources[study.report] = None
-    cells = []
-    for item, head in zip(ITEMS, heads, strict=True):
+    given: dict[str, list[str]] = {}
+    missing: dict[str, list[str]] = {}
+    for item, (_, full) in ITEMS.items():
         state, value = state_of(study, item)
         if isinstance(value, Missing):
-            cells.append(ledger.cell(value, head, lambda figure: figure.value))
+            kind = ledger.cell(value, "", lambda figure: figure.value).text
+            missing.setdefault(kind, []).append(pick(full, locale))
         else:
-            word = {"some": "in_some", "words": "in_words"}.get(state, "given")
-            cells.append(Cell(chart_word(word, locale), head))
-    short = ledger.studies.sources[study.report].short.say(locale)
-    return Row(study_label(study, locale), tuple(cells), unit=short)
+            given.setdefault("" if state == "given" else pick(STATES[state][1], locale), []).append(pick(full, locale))
+    cells = (
+        Cell(_listed(given, locale), heads[1]),
+        Cell(_listed(missing, locale), heads[2]),
+        remark_cell(ledger.studies, study, locale),
+        source_cell(ledger.studies, study, locale),
+    )
+    return Row(study_label(study, locale), cells)
 
 
-def _lay_out(studies: Studies, together: tuple[tuple[str | None, tuple[Study, ...]], ...], locale: Locale) -> Matrix:
+def _listed(items: dict[str, list[str]], locale: Locale) -> str:
+    """Return ``SD, p value; not checked yet: satisfaction``."""
+    comma, colon = pick(("、", ", "), locale), phrase("colon", locale)
+    parts = [(kind + colon if kind else "") + comma.join(names) for kind, names in items.items()]
+    return phrase("join", locale).join(parts) or chart_word("no_remark", locale)
+
+
+def _lay_out(studies: Studies, together: _Together, locale: Locale) -> Matrix:
     turned = locale == "en"
     apart = 100 / len(ITEMS)
     places = tuple(apart * (index + 0.5) for index in range(len(ITEMS)))
     shorts = tuple(pick(short, locale) for short, _ in ITEMS.values())
-    room = apart / 100 * NARROWEST - 4
-    written = tuple((short,) if turned else wrap(short, SMALL, room) for short in shorts)
+    written = tuple((one,) if turned else wrap(one, SMALL, apart / 100 * NARROWEST - 4) for one in shorts)
     deep = max(width(short, SMALL) for short in shorts) if turned else max(map(len, written)) * _LEADING
-    used: dict[str, None] = {}
+    used: set[str] = set()
     groups = []
     y = 0.0
-    for heading, every in together:
+    for heading, every in _in_sight(together):
         head = None
         if heading:
             head = Lines(wrap(heading, LABEL, NARROWEST), y + 18)
             y += 10 + _LEADING * len(head.lines)
-        foot = y + deep
+        y += deep
         heads = tuple(
-            (x, Lines(lines, foot - (len(lines) - 1) * _LEADING)) for x, lines in zip(places, written, strict=True)
+            (x, Lines(lines, y - (len(lines) - 1) * _LEADING)) for x, lines in zip(places, written, strict=True)
         )
-        y = foot + 8
+        y += 8
         rows = []
         for study in every:
             states = tuple(state_of(study, item)[0] for item in ITEMS)
-            used |= dict.fromkeys(states)
+            used.update(states)
             marks = tuple((x, mark(state, locale)) for x, state in zip(places, states, strict=True))
             row, y = _row(study_label(study, locale), study_remark(studies, study, locale), marks, y)
             rows.append(row)
         groups.append(MatrixGroup(head, heads, tuple(rows)))
-        y += 8
+        y += 12
     key, y = _key([state for state in STATES if state in used], y, locale)
     return Matrix(turned, tuple(groups), key, y)
+
+
+def _in_sight(together: _Together) -> Iterator[tuple[str | None, tuple[Study, ...]]]:
+    """Cut long groups into parts of about equal length: the items are named again before they leave a screen."""
+    for heading, every in together:
+        parts = -(-len(every) // _ROWS_BELOW_HEADS)
+        size = -(-len(every) // parts)
+        for start in range(0, len(every), size):
+            yield (heading if start == 0 else None), every[start : start + size]
 
 
 def _row(label: str, remark: str | None, marks: tuple[tuple[float, Mark], ...], y: float) -> tuple[MatrixRow, float]:

@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from evidence.cells import Ledger, Row
 from evidence.chart_bars import Absence
-from evidence.chart_labels import absence, absent_comparator, arm_label, short_number
+from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, short_number
 from evidence.chart_words import chart_word
 from evidence.charts import Chart, Course, Hole, Lines, Point, Role, Strand
 from evidence.estimates import Figure, Missing, Range, Value
 from evidence.lettering import LABEL, NARROWEST, SMALL, width, wrap
 from evidence.measures import Measure
-from evidence.scales import Scale, from_zero, tick_text
+from evidence.scales import Scale, from_zero, tick_texts
 from evidence.schema import Studies, Study
 from evidence.tables import study_facts
 from evidence.values import shown_number, with_unit
@@ -26,7 +26,7 @@ from evidence.vocabulary import Kind, Locale
 from evidence.wording import phrase, time_order, time_words
 
 _LEADING = 16
-_TALL, _HEADROOM = 130, 24
+_TALL, _HEADROOM = 130, 28
 """Pixels: height of the scale of an arm, and what its topmost figure needs above it."""
 _KINDS: tuple[Kind, ...] = ("level", "proportion", "count", "change_abs", "change_pct")
 
@@ -57,18 +57,14 @@ def series_chart(studies: Studies, key: str, outcome: str, caption: str, locale:
     study = studies.studies[key]
     ledger = Ledger(studies, locale)
     kind = _kind(study, outcome)
-    measure = _measure(studies, study, outcome, kind)
+    code = next(one.measure for one in study.results if (one.outcome, one.kind) == (outcome, kind))
+    measure = studies.measures[code]
     arms = sorted(study.arms, key=lambda arm: study.arms[arm].role != "treated")
     values = {arm: _values(study, outcome, kind, arm) for arm in arms}
     visits = _visits(_times(study, outcome, kind), locale)
     labels = tuple(arm_label(study, arm, locale) for arm in arms)
     absent = None if study.compared() else absent_comparator(studies, study, locale)
-    title = chart_word(
-        "change_in" if kind.startswith("change") else "level_in",
-        locale,
-        outcome=studies.outcomes[outcome].label.say(locale),
-        unit=measure.unit.beside("", locale),
-    )
+    title = axis_title(studies, outcome, code, locale, change=kind.startswith("change"))
     rows = tuple(_table_rows(study, ledger, values, labels, visits.times, measure, kind))
     heads = (chart_word("visit", locale), *labels, *((phrase("comparator", locale),) if absent else ()))
     return Chart(
@@ -103,11 +99,6 @@ def _times(study: Study, outcome: str, kind: Kind) -> tuple[str, ...]:
 
 def _has_figure(study: Study, outcome: str) -> bool:
     return any(result.outcome == outcome and isinstance(result.estimate, Figure | Range) for result in study.results)
-
-
-def _measure(studies: Studies, study: Study, outcome: str, kind: Kind) -> Measure:
-    results = (result for result in study.results if (result.outcome, result.kind) == (outcome, kind))
-    return studies.measures[next(results).measure]
 
 
 def _values(study: Study, outcome: str, kind: Kind, arm: str) -> dict[str, Value]:
@@ -154,9 +145,9 @@ class _Drawing:
         labels: tuple[str, ...],
         absent: Absence | None,
     ) -> Course:
-        head = Lines(wrap(title, SMALL, NARROWEST), 12)
+        head = Lines(wrap(title, SMALL, NARROWEST), 14)
         scale = from_zero((number for one in values.values() for number in _numbers(one)), 3)
-        y = 4.0 + _LEADING * len(head.lines)
+        y = 6.0 + _LEADING * len(head.lines)
         strands, without = [], []
         for arm, label in zip(arms, labels, strict=True):
             if not list(_numbers(values[arm])):
@@ -185,7 +176,9 @@ class _Drawing:
 
     def _strand(self, label: str, role: Role, values: dict[str, Value], scale: Scale, y: float) -> Strand:
         title = Lines(wrap(label, LABEL, NARROWEST), y + 16)
-        top = y + 6 + 17 * len(title.lines) + _HEADROOM
+        figures = [value for value in values.values() if isinstance(value, Figure | Range)]
+        asides = [len(aside.lines) for value in figures if (aside := self._aside(value, 0))]
+        top = y + 6 + 17 * len(title.lines) + _HEADROOM + _LEADING * max(asides, default=0)
         bottom = top + _TALL
 
         def down(number: Fraction) -> float:
@@ -199,7 +192,7 @@ class _Drawing:
                 ends = (value.exact,) * 2 if isinstance(value, Figure) else (Fraction(value.low), Fraction(value.high))
                 text = short_number(value, self.measure, self.locale, signed=self.kind.startswith("change"))
                 low, high = down(ends[0]), down(ends[1])
-                points[time] = Point(x, low, high, text, high - 10)
+                points[time] = Point(x, low, high, text, high - 10, self._aside(value, high - 24))
             else:
                 holes.append(self._hole(x, absence(self.studies, value, self.locale), top, bottom))
         joins = tuple(
@@ -207,8 +200,16 @@ class _Drawing:
             for before, after in pairwise(self.visits.times)
             if before in points and after in points and after != "unstated"
         )
-        ticks = tuple((down(tick), tick_text(tick, self.locale)) for tick in scale.ticks)
+        ticks = tuple(zip(map(down, scale.ticks), tick_texts(scale, self.locale), strict=True))
         return Strand(title, role, top, down(Fraction(0)), bottom, ticks, tuple(points.values()), joins, tuple(holes))
+
+    def _aside(self, value: Figure | Range, y: float) -> Lines | None:
+        """Return the words above a figure that only a news release has."""
+        aside = Ledger(self.studies, self.locale).cell(value, "", lambda figure: figure.value).aside
+        if aside is None:
+            return None
+        lines = wrap(aside, SMALL, max(self.visits.apart - 8, 40))
+        return Lines(lines, y - _LEADING * (len(lines) - 1))
 
     def _hole(self, x: float, why: Absence, top: float, bottom: float) -> Hole:
         lines = wrap(why.words, SMALL, max(self.visits.apart - 8, 40))

@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 from evidence.cells import Ledger, Row
 from evidence.chart_bars import Absence, Amount, Entry, Group, lay_out
-from evidence.chart_labels import absence, study_label, study_remark
+from evidence.chart_labels import absence, remark_cell, source_cell, study_label, study_remark
 from evidence.chart_words import TOPICS, chart_word
 from evidence.charts import Chart
 from evidence.estimates import Date, Figure, InWords, Missing, Range, Value
 from evidence.schema import Studies, Study
 from evidence.values import shown_number, with_unit
 from evidence.vocabulary import Locale
-from evidence.wording import pick
+from evidence.wording import phrase, pick
 
 _DAYS: MappingProxyType[str, Fraction] = MappingProxyType(
     {"d": Fraction(1), "wk": Fraction(7), "mo": Fraction(365, 12), "a": Fraction(365)}
@@ -47,7 +47,13 @@ def size_chart(studies: Studies, topic: str | None, caption: str, locale: Locale
     groups = tuple(
         Group(heading, tuple(_entry(studies, study, unit, locale) for study in group)) for heading, group in together
     )
-    columns = (chart_word("study", locale), titles[0], chart_word("follow_up", locale))
+    columns = (
+        chart_word("study", locale),
+        titles[0],
+        chart_word("follow_up", locale),
+        chart_word("remark", locale),
+        phrase("source", locale),
+    )
     rows = tuple(_row(study, ledger, columns) for study in every)
     months = {study.follow_up.measure for study in every} & {"mo", "a"}
     count = str(len(every))
@@ -111,6 +117,7 @@ def _row(study: Study, ledger: Ledger, columns: tuple[str, ...]) -> Row:
                 columns[2],
                 lambda figure: with_unit(measure, shown_number(figure, locale), locale),
             ),
+            remark_cell(ledger.studies, study, locale),
+            source_cell(ledger.studies, study, locale),
         ),
-        unit=ledger.studies.sources[study.report].short.say(locale),
     )

@@ -12,7 +12,7 @@ _WORDS: MappingProxyType[str, Pair] = MappingProxyType(
         "arm_missing": ("{arm}：{words}", "{arm}: {words}"),
         "arm_n": ("{arm}，n\u00a0=\u00a0{n}", "{arm}, n\u00a0=\u00a0{n}"),
         "change": ("與基線相比的變化", "Change from baseline"),
-        "change_in": ("{outcome}：與基線相比的變化（{unit}）", "{outcome}: change from baseline ({unit})"),
+        "change_in": ("{outcome}：與基線相比的變化", "{outcome}: change from baseline"),
         "computed": (
             "沒有另外列出的變化由本站計算：追蹤值 − 基線值。",
             "Where no change is given it is calculated here: follow-up − baseline.",
@@ -29,12 +29,11 @@ _WORDS: MappingProxyType[str, Pair] = MappingProxyType(
             "{count} studies, two bars each: people and length of follow-up, both from zero. "
             "The table below has the same figures.",
         ),
-        "given": ("有", "given"),
+        "given": ("有寫明的", "Given"),
+        "missing": ("缺少的", "Missing"),
         "group": ("組別", "Group"),
-        "in_words": ("只有文字", "in words"),
-        "in_some": ("部分有", "for some results"),
         "interval": ("橫條上的細線是 95% 信賴區間。", "The thin line on a bar is its 95% confidence interval."),
-        "level_in": ("{outcome}（{unit}）", "{outcome} ({unit})"),
+        "in_unit": ("{what}（{unit}）", "{what} ({unit})"),
         "month": ("畫橫條時，一個月算 365 ÷ 12 天。", "For the bars a month counts as 365 ÷ 12 days."),
         "not_pooled": ("每項研究各自列出，沒有合併計算。", "Each study stands for itself; nothing is pooled."),
         "not_to_scale": (
@@ -42,6 +41,8 @@ _WORDS: MappingProxyType[str, Pair] = MappingProxyType(
             "The visits are drawn at equal distances, not to scale.",
         ),
         "people": ("人數", "People"),
+        "remark": ("請注意", "To note"),
+        "no_remark": ("無", "none"),
         "study": ("研究", "Study"),
         "table": ("圖中的數字", "The chart as a table"),
         "visit": ("測量時間", "Visit"),
@@ -80,7 +81,7 @@ ITEMS: MappingProxyType[str, tuple[Pair, Pair]] = MappingProxyType(
 STATES: MappingProxyType[str, tuple[Pair, Pair]] = MappingProxyType(
     {
         "given": (("", ""), ("有寫明", "Given")),
-        "some": (("部", "P"), ("部分結果有", "Given for part of the results")),
+        "some": (("部", "P"), ("部分結果有", "For some of the results")),
         "words": (("文", "W"), ("只有文字，沒有數值", "In words only, no figure")),
         "not_reported": (("無", "R"), ("未報告：全文讀過，沒有寫", "Not reported: read in full, not there")),
         "not_measured": (("測", "M"), ("未測量", "Not measured")),

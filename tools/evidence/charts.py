@@ -104,6 +104,8 @@ class Point:
     top: float
     text: str
     text_y: float
+    aside: Lines | None
+    """Words above the figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,13 +57,18 @@ def from_zero(values: Iterable[Fraction], most: int = 4) -> Scale:
     return Scale(tuple(size * number for number in range(int(first), int(last) + 1)))
 
 
-def tick_text(value: Fraction, locale: Locale) -> str:
-    """Return a tick as the locale writes numbers; ``ValueError`` where it has no end as a decimal."""
+def tick_texts(scale: Scale, locale: Locale) -> tuple[str, ...]:
+    """Return the ticks as the locale writes numbers, all with as many decimals as the step between them needs."""
+    size = scale.ticks[1] - scale.ticks[0]
     decimals = 0
-    while (value * 10**decimals).denominator != 1:
+    while (size * 10**decimals).denominator != 1:
         decimals += 1
-        if decimals > 30:
-            raise ValueError(f"{value} is no decimal")
+    return tuple(_text(tick, decimals, locale) for tick in scale.ticks)
+
+
+def _text(value: Fraction, decimals: int, locale: Locale) -> str:
+    if value == 0:
+        return "0"
     digits = str(abs(int(value * 10**decimals))).rjust(decimals + 1, "0")
     text = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
     return ("−" if value < 0 else "") + unsigned(text, locale)[0]
