@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from evidence.cells import Cell, Ledger, Row
 from evidence.chart_bars import Absence, Amount, Entry, Group, lay_out
-from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, short_number
+from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, only_released, short_number
 from evidence.chart_words import chart_word
 from evidence.charts import Chart, Role
 from evidence.digits import unsigned
@@ -17,7 +17,7 @@ from evidence.schema import Result, Studies, Study
 from evidence.tables import difference, study_facts
 from evidence.values import shown_number, with_unit
 from evidence.vocabulary import Kind, Locale
-from evidence.wording import phrase, pick, time_order, time_words
+from evidence.wording import phrase, time_order, time_words
 
 
 def drawable_changes(study: Study) -> tuple[str, ...]:
@@ -118,8 +118,8 @@ def _mark(ledger: Ledger, value: Value, result: Result | None, role: Role, measu
     if isinstance(value, Missing | InWords | Date):
         return absence(ledger.studies, value, ledger.locale)
     text = short_number(value, measure, ledger.locale, signed=True)
-    if aside := ledger.cell(value, "", lambda figure: figure.value).aside:
-        text += pick((f"（{aside}）", f" ({aside})"), ledger.locale)
+    if only_released(ledger.studies, value):
+        text = chart_word("released_figure", ledger.locale, figure=text)
     if isinstance(value, Range):
         return Amount(Fraction(value.low), text, role, until=Fraction(value.high))
     ends = result.ci95 if result else None

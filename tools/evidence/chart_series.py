@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from evidence.cells import Ledger, Row
 from evidence.chart_bars import Absence
-from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, short_number
+from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, only_released, short_number
 from evidence.chart_words import chart_word
 from evidence.charts import Chart, Course, Hole, Lines, Point, Role, Strand
 from evidence.estimates import Figure, Missing, Range, Value
@@ -28,6 +28,8 @@ from evidence.wording import phrase, time_order, time_words
 _LEADING = 16
 _TALL, _HEADROOM = 130, 28
 """Pixels: height of the scale of an arm, and what its topmost figure needs above it."""
+_AXIS = 7.0
+"""Per cent on the left, for the ticks."""
 _KINDS: tuple[Kind, ...] = ("level", "proportion", "count", "change_abs", "change_pct")
 
 
@@ -38,8 +40,10 @@ class _Visits:
     times: tuple[str, ...]
     places: tuple[float, ...]
     """Per cent."""
-    apart: float
-    """Pixels between the closest two."""
+    words: tuple[tuple[str, ...], ...]
+    """What each is called, in lines."""
+    room: float
+    """Pixels for words at a visit, so that they meet neither those of the next one nor an edge."""
     to_scale: bool
 
 
@@ -111,11 +115,10 @@ def _values(study: Study, outcome: str, kind: Kind, arm: str) -> dict[str, Value
 
 def _visits(times: tuple[str, ...], locale: Locale) -> _Visits:
     """Put the visits where their time is, or, where their words would then meet, at equal distances."""
-    words = [wrap(time_words(time, locale), SMALL, 64) for time in times]
+    words = tuple(wrap(time_words(time, locale), SMALL, 64) for time in times)
     widest = max(width(line, SMALL) for lines in words for line in lines)
-    side = max(12.0, (widest / 2 + 4) / NARROWEST * 100)
-    axis = 7.0
-    left, span = axis + side, 100 - axis - 2 * side
+    side = max(12.0, (widest / 2 + 2) / NARROWEST * 100)
+    left, span = _AXIS + side, 100 - _AXIS - 2 * side
     days = [time_order(time) for time in times]
     shares = [(day - days[0]) / max(days[-1] - days[0], 1) for day in days]
     closest = min(after - before for before, after in pairwise(shares)) * span / 100 * NARROWEST
@@ -123,7 +126,8 @@ def _visits(times: tuple[str, ...], locale: Locale) -> _Visits:
     if not to_scale:
         shares = [index / (len(times) - 1) for index in range(len(times))]
         closest = span / 100 * NARROWEST / (len(times) - 1)
-    return _Visits(times, tuple(left + share * span for share in shares), closest, to_scale)
+    room = max(min(closest - 8, 2 * side / 100 * NARROWEST), 40)
+    return _Visits(times, tuple(left + share * span for share in shares), words, room, to_scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +163,8 @@ class _Drawing:
             strand = self._strand(label, self.study.arms[arm].role, values[arm], scale, y)
             strands.append(strand)
             y = strand.bottom + 22
-        words = [
-            wrap(time_words(time, self.locale), SMALL, max(self.visits.apart - 4, 30)) for time in self.visits.times
-        ]
-        stamps = tuple((x, Lines(lines, y - 4)) for x, lines in zip(self.visits.places, words, strict=True))
-        y += _LEADING * max(map(len, words)) - 8
+        stamps = tuple((x, Lines(lines, y - 4)) for x, lines in zip(self.visits.places, self.visits.words, strict=True))
+        y += _LEADING * max(map(len, self.visits.words)) - 8
         if absent:
             without.append((phrase("comparator", self.locale), absent))
         notes = []
@@ -205,14 +206,13 @@ class _Drawing:
 
     def _aside(self, value: Figure | Range, y: float) -> Lines | None:
         """Return the words above a figure that only a news release has."""
-        aside = Ledger(self.studies, self.locale).cell(value, "", lambda figure: figure.value).aside
-        if aside is None:
+        if not only_released(self.studies, value):
             return None
-        lines = wrap(aside, SMALL, max(self.visits.apart - 8, 40))
+        lines = wrap(chart_word("released", self.locale), SMALL, self.visits.room)
         return Lines(lines, y - _LEADING * (len(lines) - 1))
 
     def _hole(self, x: float, why: Absence, top: float, bottom: float) -> Hole:
-        lines = wrap(why.words, SMALL, max(self.visits.apart - 8, 40))
+        lines = wrap(why.words, SMALL, self.visits.room)
         return Hole(x, Lines(lines, (top + bottom) / 2 - _LEADING * (len(lines) - 1) / 2 + 4), why.missing)
 
 

@@ -41,6 +41,8 @@ _WORDS: MappingProxyType[str, Pair] = MappingProxyType(
             "The visits are drawn at equal distances, not to scale.",
         ),
         "people": ("人數", "People"),
+        "released": ("新聞稿", "news release"),
+        "released_figure": ("{figure}（新聞稿）", "{figure} (news release)"),
         "remark": ("請注意", "To note"),
         "no_remark": ("無", "none"),
         "study": ("研究", "Study"),
