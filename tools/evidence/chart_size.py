@@ -55,7 +55,7 @@ def size_chart(studies: Studies, topic: str | None, caption: str, locale: Locale
         phrase("source", locale),
     )
     rows = tuple(_row(study, ledger, columns) for study in every)
-    months = {study.follow_up.measure for study in every} & {"mo", "a"}
+    months = {_time(study.follow_up.measure) for study in every} & {"mo", "a"}
     count = str(len(every))
     return Chart(
         kind="size",
@@ -72,17 +72,18 @@ def size_chart(studies: Studies, topic: str | None, caption: str, locale: Locale
     )
 
 
-def _length(study: Study) -> Fraction | None:
-    """Return the days of follow-up, by the upper end of a range; None where they are not known."""
-    value, days = study.follow_up.estimate, _DAYS.get(study.follow_up.measure)
-    if days is None or not isinstance(value, Figure | Range):
-        return None
-    return days * (value.exact if isinstance(value, Figure) else Fraction(value.high))
+def _time(measure: str) -> str:
+    """Return a UCUM code without its annotation: ``a`` for ``a{duration}``."""
+    return measure.partition("{")[0]
 
 
 def _unit_of_axis(every: tuple[Study, ...]) -> str | None:
     """Return the measure of the axis: the one that most follow-ups are written in; None where none is known."""
-    measures = [study.follow_up.measure for study in every if _length(study) is not None]
+    measures = [
+        unit
+        for study in every
+        if isinstance(study.follow_up.estimate, Figure | Range) and (unit := _time(study.follow_up.measure)) in _DAYS
+    ]
     return max(sorted(set(measures)), key=measures.count) if measures else None
 
 
@@ -96,9 +97,11 @@ def _mark(studies: Studies, value: Value, measure: str | None, unit: str | None,
     if isinstance(value, Missing | InWords | Date):
         return absence(studies, value, locale)
     text = with_unit(studies.measures[measure] if measure else None, shown_number(value, locale), locale)
-    if measure and not (unit and measure in _DAYS):
-        return Absence(text, None)
-    rate = _DAYS[measure] / _DAYS[unit] if measure and unit else Fraction(1)
+    rate = Fraction(1)
+    if measure:
+        if unit is None or _time(measure) not in _DAYS:
+            return Absence(text, None)
+        rate = _DAYS[_time(measure)] / _DAYS[unit]
     if isinstance(value, Range):
         return Amount(Fraction(value.low) * rate, text, until=Fraction(value.high) * rate)
     return Amount(value.exact * rate, text)
