@@ -146,11 +146,11 @@ class FencePreprocessor(Preprocessor):
         out: list[str] = []
         anchors: set[str] = set()
         done = 0
-        for fence in fences:
+        for number, fence in enumerate(fences, 1):
             out += lines[done : fence.start]
             done = fence.end + 1
             try:
-                html = self._html(page, fence)
+                html = self._html(page, fence, number)
             except FenceError as error:
                 at = page.line_on_disk(lines, fence.start + error.line)
                 faults.append(f"{page.path}:{at}: {error}")
@@ -170,11 +170,11 @@ class FencePreprocessor(Preprocessor):
         return out + lines[done:]
 
     @staticmethod
-    def _html(page: Page, fence: Fence) -> str:
+    def _html(page: Page, fence: Fence, number: int) -> str:
         with _told(page):
             if fence.name == "glossary":
                 return glossary_html(fence.body, page.termbase.terms, page.locale)
-            return html_for(fence.name, fence.body, page.record.studies, page.locale)
+            return html_for(fence.name, fence.body, page.record.studies, page.locale, number)
 
 
 def _placed(fence: Fence, placeholder: str, following: str) -> list[str]:

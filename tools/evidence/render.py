@@ -7,6 +7,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from evidence.cells import DataTable
+from evidence.chart_words import chart_word
+from evidence.charts import Chart
 from evidence.claims import ClaimTable
 from evidence.glossary import Glossary
 from evidence.wording import PHRASES, pick
@@ -23,7 +25,15 @@ def _environment() -> Environment:
     )
     environment.globals["phrase"] = lambda key, locale: pick(PHRASES[key], locale)
     environment.globals["in_brackets"] = lambda words, locale: pick((f"（{words}）", f"({words})"), locale)
+    environment.globals["chart_word"] = chart_word
+    environment.filters["percent"] = lambda number: f"{_places(number)}%"
+    environment.filters["places"] = _places
     return environment
+
+
+def _places(number: float) -> str:
+    """Return a place in a drawing with as many decimals as it needs, at most two."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def render(table: DataTable | ClaimTable) -> str:
@@ -38,4 +48,10 @@ def render_glossary(glossary: Glossary) -> str:
 
 
 def _written(html: str) -> str:
+    return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def render_chart(chart: Chart) -> str:
+    """Return the chart and its table as one block of HTML without blank lines."""
+    html = _environment().get_template("chart.html.jinja").render(chart=chart)
     return "\n".join(line for line in html.splitlines() if line.strip())

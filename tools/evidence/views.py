@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from evidence.chart_catalogue import CHARTS, OfOutcome
 from evidence.claims import claim_table
 from evidence.glossary import glossary
-from evidence.render import render, render_glossary
+from evidence.render import render, render_chart, render_glossary
 from evidence.schema import Studies
 from evidence.strict_yaml import Tree, nearest_word, path_in_words, read
 from evidence.tables import results
@@ -25,12 +26,17 @@ class FenceError(Exception):
         super().__init__(message)
 
 
-def html_for(name: str, body: tuple[str, ...], studies: Studies, locale: Locale) -> str:
-    """Return the HTML of the fence ``name`` with the YAML ``body``, or raise :class:`FenceError`."""
+def html_for(name: str, body: tuple[str, ...], studies: Studies, locale: Locale, number: int = 1) -> str:
+    """Return the HTML of the fence ``name`` with the YAML ``body``, or raise :class:`FenceError`.
+
+    ``number`` tells it from the other data fences of its page.
+    """
     tree = _asked(name, body)
     caption = _text(tree, name, "caption")
     if name == "study-table":
         return _study_table(tree, studies, caption, locale)
+    if name == "study-chart":
+        return _study_chart(tree, studies, caption, locale, f"chart-{locale}-{number}")
     return _claim_table(tree, studies, caption, locale)
 
 
@@ -76,6 +82,7 @@ def _asked(name: str, body: tuple[str, ...]) -> Tree:
 
 _KEYS = {
     "study-table": ("view", "study", "caption"),
+    "study-chart": ("chart", "study", "outcome", "topic", "caption"),
     "claim-table": ("caption", "section", "study", "claims"),
     "glossary": ("caption", "domain", "terms"),
 }
@@ -98,7 +105,8 @@ def _one_of(tree: Tree, name: str, key: str, known: tuple[str, ...]) -> str:
     word = _text(tree, name, key)
     if word not in known:
         near = nearest_word(word, known)
-        raise FenceError(_line(tree, key), f"{name}: unknown {key} {word!r}{near}; accepted: {', '.join(known)}")
+        accepted = ", ".join(known) or "none"
+        raise FenceError(_line(tree, key), f"{name}: unknown {key} {word!r}{near}; accepted: {accepted}")
     return word
 
 
@@ -106,6 +114,22 @@ def _study_table(tree: Tree, studies: Studies, caption: str, locale: Locale) -> 
     view = _one_of(tree, "study-table", "view", tuple(VIEWS))
     study = _one_of(tree, "study-table", "study", (*studies.studies, *studies.reviews))
     return render(VIEWS[view](studies, study, caption, locale))
+
+
+def _study_chart(tree: Tree, studies: Studies, caption: str, locale: Locale, name: str) -> str:
+    word = _one_of(tree, "study-chart", "chart", tuple(CHARTS))
+    chart = CHARTS[word]
+    keys = ("study", "outcome") if isinstance(chart, OfOutcome) else ("topic",)
+    for key in tree.value:
+        if key not in ("chart", "caption", *keys):
+            raise FenceError(_line(tree, key), f"study-chart: chart {word} takes no {key}; accepted: {', '.join(keys)}")
+    if isinstance(chart, OfOutcome):
+        study = _one_of(tree, "study-chart", "study", tuple(studies.studies))
+        outcome = _one_of(tree, "study-chart", "outcome", chart.outcomes(studies.studies[study]))
+        return render_chart(chart.draw(studies, study, outcome, caption, locale, name))
+    topics = tuple(dict.fromkeys(study.topic for study in studies.studies.values()))
+    topic = _one_of(tree, "study-chart", "topic", topics) if "topic" in tree.value else None
+    return render_chart(chart.draw(studies, topic, caption, locale, name))
 
 
 def _claim_table(tree: Tree, studies: Studies, caption: str, locale: Locale) -> str:

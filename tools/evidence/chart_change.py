@@ -1,0 +1,209 @@
+"""The chart ``change``: how much one outcome of a study changed, by arm, with the comparator beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from evidence.cells import Cell, Ledger, Row
+from evidence.chart_bars import Absence, Amount, Entry, Group, lay_out
+from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, only_released, short_number
+from evidence.chart_words import chart_word
+from evidence.charts import Chart, Role
+from evidence.digits import unsigned
+from evidence.estimates import Date, Figure, InWords, Missing, Range, Value
+from evidence.measures import Interval, Measure
+from evidence.schema import Result, Studies, Study
+from evidence.tables import difference, study_facts
+from evidence.values import shown_number, with_unit
+from evidence.vocabulary import Kind, Locale
+from evidence.wording import phrase, time_order, time_words
+
+
+def drawable_changes(study: Study) -> tuple[str, ...]:
+    """Return the outcomes of ``study`` that have a change to draw."""
+    return tuple(
+        outcome
+        for outcome in dict.fromkeys(result.outcome for result in study.results)
+        if any(isinstance(_found(study, outcome, *at)[0], Figure | Range) for at in _places(study, outcome))
+    )
+
+
+def change_chart(studies: Studies, key: str, outcome: str, caption: str, locale: Locale, name: str) -> Chart:
+    """Return the chart of the changes of ``outcome`` in the study ``key``; ``name`` is its id on the page."""
+    study = studies.studies[key]
+    ledger = Ledger(studies, locale)
+    kind = _kind(study, outcome)
+    code = _measure(studies, study, outcome, kind)
+    measure = studies.measures[code]
+    times = dict.fromkeys(time for time, _, _ in _places(study, outcome))
+    arms = (*_arms(study, "treated"), *_arms(study, "comparator"))
+    groups, rows = [], []
+    for time in times:
+        entries = []
+        for arm in arms:
+            value, result = _found(study, outcome, time, arm, kind)
+            label = arm_label(study, arm, locale)
+            entries.append(Entry(label, None, (_mark(ledger, value, result, study.arms[arm].role, measure),)))
+            rows.append(_table_row(study, ledger, label, time, value, result, measure))
+        if not _arms(study, "comparator"):
+            entry, row = _no_comparator(study, ledger, time)
+            entries.append(entry)
+            rows.append(row)
+        groups.append(Group(time_words(time, locale), tuple(entries)))
+    title = axis_title(studies, outcome, code, locale, change=True)
+    return Chart(
+        kind="change",
+        id=name,
+        caption=caption,
+        facts=study_facts(studies, study, locale),
+        description=_description(title, groups, locale),
+        drawing=lay_out((title,), tuple(groups), locale),
+        columns=tuple(_heads(locale)),
+        rows=tuple(rows),
+        notes=tuple(dict.fromkeys(_notes(study, ledger, outcome, kind, tuple(times)))),
+        sources=ledger.citations((study.report,)),
+        locale=locale,
+    )
+
+
+def _arms(study: Study, role: Role) -> tuple[str, ...]:
+    return tuple(key for key, arm in study.arms.items() if arm.role == role)
+
+
+def _kind(study: Study, outcome: str) -> Kind:
+    """Return the one kind of change that is drawn: the absolute one, in the outcome's own unit, where there is any."""
+    kinds = {result.kind for result in study.results if result.outcome == outcome}
+    return "change_pct" if "change_pct" in kinds and not kinds & {"change_abs", "level"} else "change_abs"
+
+
+def _measure(studies: Studies, study: Study, outcome: str, kind: Kind) -> str:
+    given = (result.measure for result in study.results if (result.outcome, result.kind) == (outcome, kind))
+    return next(given, "%" if kind == "change_pct" else studies.outcomes[outcome].measure)
+
+
+def _places(study: Study, outcome: str) -> Iterator[tuple[str, str, Kind]]:
+    """Yield time, arm and kind of every change that may be known, earlier times first."""
+    kind = _kind(study, outcome)
+    times = {
+        result.time
+        for result in study.results
+        if result.outcome == outcome and result.time != "baseline" and result.kind in (kind, "level")
+    }
+    for time in sorted(times, key=time_order):
+        for arm in study.arms:
+            yield time, arm, kind
+
+
+def _found(study: Study, outcome: str, time: str, arm: str, kind: Kind) -> tuple[Value, Result | None]:
+    """Return a change as given, or else worked out from two levels, or else the kind of missing."""
+    for result in study.results:
+        if (result.outcome, result.time, result.arm, result.kind) == (outcome, time, arm, kind):
+            return result.estimate, result
+    levels = {
+        result.time: result.estimate
+        for result in study.results
+        if (result.outcome, result.arm, result.kind) == (outcome, arm, "level")
+    }
+    last, first = levels.get(time), levels.get("baseline")
+    if isinstance(last, Figure) and isinstance(first, Figure) and kind == "change_abs":
+        return last.model_copy(update={"value": difference(last, first)}), None
+    for value in (last, first):
+        if isinstance(value, Missing | InWords):
+            return value, None
+    return Missing(status="pending"), None
+
+
+def _mark(ledger: Ledger, value: Value, result: Result | None, role: Role, measure: Measure) -> Amount | Absence:
+    if isinstance(value, Missing | InWords | Date):
+        return absence(ledger.studies, value, ledger.locale)
+    text = short_number(value, measure, ledger.locale, signed=True)
+    if only_released(ledger.studies, value):
+        text = chart_word("released_figure", ledger.locale, figure=text)
+    if isinstance(value, Range):
+        return Amount(Fraction(value.low), text, role, until=Fraction(value.high))
+    ends = result.ci95 if result else None
+    return Amount(value.exact, text, role, interval=(Fraction(ends.low), Fraction(ends.high)) if ends else None)
+
+
+def _heads(locale: Locale) -> Iterator[str]:
+    yield chart_word("group", locale)
+    yield from (phrase("time", locale), chart_word("change", locale))
+    yield from (phrase(name, locale) for name in ("sd", "ci95", "p"))
+
+
+def _table_row(
+    study: Study, ledger: Ledger, label: str, time: str, value: Value, result: Result | None, measure: Measure
+) -> Row:
+    locale = ledger.locale
+    heads = tuple(_heads(locale))
+
+    def write(figure: Figure | Range) -> str:
+        return with_unit(measure, shown_number(figure, locale, signed=True), locale)
+
+    beside = study.reporting
+    cells = (
+        Cell(time_words(time, locale), heads[1]),
+        ledger.cell(value, heads[2], write),
+        ledger.cell((result and result.sd) or beside.sd, heads[3], lambda figure: shown_number(figure, locale)),
+        _interval(result.ci95, heads[4], locale)
+        if result and result.ci95
+        else ledger.cell(beside.ci95, heads[4], lambda figure: shown_number(figure, locale)),
+        ledger.cell((result and result.p) or beside.p, heads[5], lambda figure: shown_number(figure, locale)),
+    )
+    return Row(label, cells)
+
+
+def _interval(interval: Interval, label: str, locale: Locale) -> Cell:
+    low, high = (
+        ("−" if end.startswith("-") else "") + unsigned(end, locale)[0] for end in (interval.low, interval.high)
+    )
+    joined = f"{low} 至 {high}" if locale == "zh-Hant" else f"{low} to {high}"
+    return Cell(joined, label, number=True)
+
+
+def _no_comparator(study: Study, ledger: Ledger, time: str) -> tuple[Entry, Row]:
+    """Return what stands where the comparator would: the words, in drawing and table."""
+    locale = ledger.locale
+    label = phrase("comparator", locale)
+    words = absent_comparator(ledger.studies, study, locale)
+    heads = tuple(_heads(locale))
+    cells = (
+        Cell(time_words(time, locale), heads[1]),
+        *(ledger.cell(study.comparator, head, lambda figure: figure.value) for head in heads[2:]),
+    )
+    return Entry(label, None, (words,)), Row(label, cells)
+
+
+def _description(title: str, groups: list[Group], locale: Locale) -> str:
+    colon, join = phrase("colon", locale), phrase("join", locale)
+    said = [
+        f"{group.heading}{phrase('and', locale)}{entry.label}{colon}"
+        + (mark.text if isinstance(mark, Amount) else mark.words)
+        for group in groups
+        for entry in group.entries
+        for mark in entry.marks
+    ]
+    stop = "。" if locale == "zh-Hant" else "."
+    space = "" if locale == "zh-Hant" else " "
+    return f"{chart_word('describe_bars', locale)}{title}{stop}{space}{join.join(said)}{stop}"
+
+
+def _notes(study: Study, ledger: Ledger, outcome: str, kind: Kind, times: tuple[str, ...]) -> Iterator[str]:
+    locale = ledger.locale
+    results = [result for result in study.results if result.outcome == outcome]
+    drawn = [result for result in results if result.kind == kind]
+    if any(result.ci95 for result in drawn):
+        yield chart_word("interval", locale)
+    if any(isinstance(result.estimate, Figure) and result.estimate.derived for result in drawn):
+        yield phrase("change_note", locale)
+    places = [(time, arm) for time in times for arm in study.arms]
+    if any(
+        isinstance(value, Figure) and not result
+        for value, result in (_found(study, outcome, *at, kind) for at in places)
+    ):
+        yield chart_word("computed", locale)
+    for result in results:
+        if result.note:
+            yield result.note.say(locale)
+    yield from ledger.missing

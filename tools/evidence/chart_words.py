@@ -1,0 +1,101 @@
+"""The fixed words of charts, in both languages."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from evidence.vocabulary import Locale
+from evidence.wording import Pair, pick
+
+_WORDS: MappingProxyType[str, Pair] = MappingProxyType(
+    {
+        "arm_missing": ("{arm}：{words}", "{arm}: {words}"),
+        "arm_n": ("{arm}，n\u00a0=\u00a0{n}", "{arm}, n\u00a0=\u00a0{n}"),
+        "change": ("與基線相比的變化", "Change from baseline"),
+        "change_in": ("{outcome}：與基線相比的變化", "{outcome}: change from baseline"),
+        "computed": (
+            "沒有另外列出的變化由本站計算：追蹤值 − 基線值。",
+            "Where no change is given it is calculated here: follow-up − baseline.",
+        ),
+        "describe_bars": ("橫條圖，從零起。", "Bars from zero. "),
+        "describe_course": ("各次測量的數值，從零起。", "Values at each visit, from zero. "),
+        "describe_missing": (
+            "{count} 項研究，每項研究一列，每個項目一個記號：有數值、有文字，或缺少的種類。下方表格有同樣的內容。",
+            "{count} studies, a row each, with a mark for each item: a figure, words, or the kind of missing. "
+            "The table below says the same.",
+        ),
+        "describe_size": (
+            "{count} 項研究，每項研究兩根橫條：人數與追蹤時間，都從零起。下方表格有同樣的數字。",
+            "{count} studies, two bars each: people and length of follow-up, both from zero. "
+            "The table below has the same figures.",
+        ),
+        "given": ("有寫明的", "Given"),
+        "missing": ("缺少的", "Missing"),
+        "group": ("組別", "Group"),
+        "interval": ("橫條上的細線是 95% 信賴區間。", "The thin line on a bar is its 95% confidence interval."),
+        "in_unit": ("{what}（{unit}）", "{what} ({unit})"),
+        "month": ("畫橫條時，一個月算 365 ÷ 12 天。", "For the bars a month counts as 365 ÷ 12 days."),
+        "not_pooled": ("每項研究各自列出，沒有合併計算。", "Each study stands for itself; nothing is pooled."),
+        "not_to_scale": (
+            "各次測量等距排列，不按時間比例。",
+            "The visits are drawn at equal distances, not to scale.",
+        ),
+        "people": ("人數", "People"),
+        "released": ("新聞稿", "news release"),
+        "released_figure": ("{figure}（新聞稿）", "{figure} (news release)"),
+        "remark": ("請注意", "To note"),
+        "no_remark": ("無", "none"),
+        "study": ("研究", "Study"),
+        "table": ("圖中的數字", "The chart as a table"),
+        "visit": ("測量時間", "Visit"),
+        "follow_up_d": ("追蹤時間（天）", "Follow-up (days)"),
+        "follow_up_wk": ("追蹤時間（週）", "Follow-up (weeks)"),
+        "follow_up_mo": ("追蹤時間（個月）", "Follow-up (months)"),
+        "follow_up_a": ("追蹤時間（年）", "Follow-up (years)"),
+        "follow_up": ("追蹤時間", "Follow-up"),
+    }
+)
+
+TOPICS: MappingProxyType[str, Pair] = MappingProxyType(
+    {
+        "exosome": ("外泌體與相近產品的研究", "Exosomes and related products"),
+        "drug": ("藥物試驗", "Drug trials"),
+        "microneedling": ("微針試驗", "Microneedling trials"),
+    }
+)
+
+ITEMS: MappingProxyType[str, tuple[Pair, Pair]] = MappingProxyType(
+    {
+        "n": (("人數", "People"), ("人數", "Number of people")),
+        "comparator": (("對照組", "Control group"), ("對照組", "Control group")),
+        "follow_up": (("追蹤時間", "Follow-up"), ("追蹤時間", "Length of follow-up")),
+        "sd": (("標準差", "SD"), ("標準差", "SD")),
+        "ci95": (("信賴區間", "95% CI"), ("95% 信賴區間", "95% CI")),
+        "p": (("p 值", "p value"), ("p 值", "p value")),
+        "adverse-events": (("不良反應", "Adverse events"), ("不良反應件數", "Adverse events counted")),
+        "satisfaction": (("滿意度", "Satisfaction"), ("滿意度", "Satisfaction")),
+        "product": (("產品來源", "Product"), ("產品與來源", "Product and its source")),
+        "route": (("怎麼給", "Schedule"), ("怎麼給、多久一次", "How given, and how often")),
+    }
+)
+"""For each item its words, short and in full."""
+
+STATES: MappingProxyType[str, tuple[Pair, Pair]] = MappingProxyType(
+    {
+        "given": (("", ""), ("有寫明", "Given")),
+        "some": (("部", "P"), ("部分結果有", "For some of the results")),
+        "words": (("文", "W"), ("只有文字，沒有數值", "In words only, no figure")),
+        "not_reported": (("無", "R"), ("未報告：全文讀過，沒有寫", "Not reported: read in full, not there")),
+        "not_measured": (("測", "M"), ("未測量", "Not measured")),
+        "unread": (("未", "U"), ("讀到的部分沒有寫，全文未讀", "Not in the part read; full text not read")),
+        "not_found": (("尋", "F"), ("找過，沒有找到", "Looked for and not found")),
+        "pending": (("？", "?"), ("尚待查證", "Not checked yet")),
+        "not_applicable": (("–", "–"), ("不適用", "Not applicable")),
+    }
+)
+"""What the mark of an item says: its letter, then its words. Each has a shape of its own in the template."""
+
+
+def chart_word(key: str, locale: Locale, **parts: str) -> str:
+    """Return a fixed phrase with its blanks filled in."""
+    return pick(_WORDS[key], locale).format(**parts)
