@@ -24,14 +24,17 @@ from markdown.treeprocessors import Treeprocessor
 from evidence.errors import DataErrors, PageError
 from evidence.fences import Fence, data_fences
 from evidence.load import load
+from evidence.load_words import load_terms
 from evidence.names import PREFIXES, find
+from evidence.terms import Termbase
 from evidence.values import Record, accepted_texts, where_from
-from evidence.views import FenceError, html_for
+from evidence.views import FenceError, glossary_html, html_for
 from evidence.vocabulary import LOCALES, Locale
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?-{3}[ \t]*\r?\n(?:.*?\r?\n)?(?:-{3}|\.{3})[ \t]*(?:\r?\n)+", re.DOTALL)
 _STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
+_ANCHOR = re.compile(r' id="([^"]+)"')
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 
 
@@ -80,7 +83,10 @@ class Page:
     @property
     def data(self) -> Path:
         """Where the record lies: beside the site's configuration, else below the working directory."""
-        given = Path(self.options["data"])
+        return self._beside_configuration("data")
+
+    def _beside_configuration(self, option: str) -> Path:
+        given = Path(self.options[option])
         config = getattr(self.config, "config_file_path", None)
         return Path(config).parent / given if config and not given.is_absolute() else given
 
@@ -99,6 +105,12 @@ class Page:
     def record(self) -> Record:
         """The record, read once for each state of the file."""
         return load(self.data, _relative(self.data))
+
+    @cached_property
+    def termbase(self) -> Termbase:
+        """The termbase, read like the record."""
+        path = self._beside_configuration("terms")
+        return load_terms(path, _relative(path))
 
     def stop(self, message: str) -> Exception:
         """Return what stops the build: where MkDocs renders, its own exception, which it prints without a traceback."""
@@ -132,6 +144,7 @@ class FencePreprocessor(Preprocessor):
         page = self.extension.page()
         faults: list[str] = []
         out: list[str] = []
+        anchors: set[str] = set()
         done = 0
         for fence in fences:
             out += lines[done : fence.start]
@@ -142,15 +155,25 @@ class FencePreprocessor(Preprocessor):
                 at = page.line_on_disk(lines, fence.start + error.line)
                 faults.append(f"{page.path}:{at}: {error}")
                 continue
+            for anchor in _ANCHOR.findall(html):
+                if anchor in anchors:
+                    at = page.line_on_disk(lines, fence.start)
+                    faults.append(
+                        f"{page.path}:{at}: {fence.name}: #{anchor} is on this page already; accepted: each once"
+                    )
+                anchors.add(anchor)
             following = lines[done] if done < len(lines) else ""
             out += _placed(fence, self.md.htmlStash.store(html), following)
         if faults:
             raise page.stop("\n".join(faults))
+        self.extension.anchors = anchors
         return out + lines[done:]
 
     @staticmethod
     def _html(page: Page, fence: Fence) -> str:
         with _told(page):
+            if fence.name == "glossary":
+                return glossary_html(fence.body, page.termbase.terms, page.locale)
             return html_for(fence.name, fence.body, page.record.studies, page.locale)
 
 
@@ -180,6 +203,7 @@ class ValueTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Check and rewrite all bound values of the page; all faults are told at once."""
+        self._tell_anchors()
         links = [element for element in root.iter("a") if element.get("href", "").startswith(PREFIXES)]
         if not links:
             return
@@ -193,6 +217,11 @@ class ValueTreeprocessor(Treeprocessor):
                 faults.append(fault)
         if faults:
             raise page.stop("\n".join(faults))
+
+    def _tell_anchors(self) -> None:
+        """Tell MkDocs of the ids inside our HTML, or a link to a term would be called broken."""
+        if self.extension.anchors and "mkdocs_raw_html" in self.md.preprocessors:
+            self.md.preprocessors["mkdocs_raw_html"].present_anchor_ids |= self.extension.anchors  # type: ignore[attr-defined]
 
     def _bind(self, page: Page, link: Element) -> str:
         """Rewrite ``link``; return what is wrong with it, or nothing."""
@@ -249,14 +278,16 @@ def _lines_with(lines: list[str], expression: str) -> Iterator[int]:
 
 
 class EvidenceExtension(Extension):
-    """``study-table`` and ``claim-table`` fences, and values bound to the record."""
+    """``study-table``, ``claim-table`` and ``glossary`` fences, and values bound to the record."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "data": ["data/studies.yaml", "The record, relative to the site's configuration or the working directory"],
+            "terms": ["data/terms.yaml", "The termbase, found like the record"],
             "locale": ["", "Locale of pages whose path does not begin with one"],
         }
         self.lines: list[str] = []
+        self.anchors: set[str] = set()
         self.md: Markdown | None = None
         super().__init__(**kwargs)
 
@@ -270,6 +301,7 @@ class EvidenceExtension(Extension):
     def reset(self) -> None:
         """Forget the last page; for Python-Markdown."""
         self.lines = []
+        self.anchors = set()
 
     def page(self) -> Page:
         """Return what is known of the page that is being rendered."""

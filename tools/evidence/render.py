@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from evidence.cells import DataTable
 from evidence.claims import ClaimTable
+from evidence.glossary import Glossary
 from evidence.wording import PHRASES, pick
 
 
@@ -28,5 +29,13 @@ def _environment() -> Environment:
 def render(table: DataTable | ClaimTable) -> str:
     """Return the table as one block of HTML without blank lines, so that no Markdown parser cuts it."""
     name = "claims" if isinstance(table, ClaimTable) else "table"
-    html = _environment().get_template(f"{name}.html.jinja").render(table=table)
+    return _written(_environment().get_template(f"{name}.html.jinja").render(table=table))
+
+
+def render_glossary(glossary: Glossary) -> str:
+    """Return the glossary as one block of HTML, as :func:`render` does."""
+    return _written(_environment().get_template("glossary.html.jinja").render(glossary=glossary))
+
+
+def _written(html: str) -> str:
     return "\n".join(line for line in html.splitlines() if line.strip())

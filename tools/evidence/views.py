@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from evidence.claims import claim_table
-from evidence.render import render
+from evidence.glossary import glossary
+from evidence.render import render, render_glossary
 from evidence.schema import Studies
 from evidence.strict_yaml import Tree, nearest_word, path_in_words, read
 from evidence.tables import results
+from evidence.terms import Terms
 from evidence.vocabulary import Locale
 
 VIEWS = {"results": results}
@@ -25,6 +27,35 @@ class FenceError(Exception):
 
 def html_for(name: str, body: tuple[str, ...], studies: Studies, locale: Locale) -> str:
     """Return the HTML of the fence ``name`` with the YAML ``body``, or raise :class:`FenceError`."""
+    tree = _asked(name, body)
+    caption = _text(tree, name, "caption")
+    if name == "study-table":
+        return _study_table(tree, studies, caption, locale)
+    return _claim_table(tree, studies, caption, locale)
+
+
+def glossary_html(body: tuple[str, ...], terms: Terms, locale: Locale) -> str:
+    """Return the HTML of a ``glossary`` fence: every concept, or those of a ``domain``, or the named ``terms``."""
+    if not "".join(body).strip():
+        return render_glossary(glossary(terms, terms.concepts, None, locale))
+    name = "glossary"
+    tree = _asked(name, body)
+    caption = _text(tree, name, "caption") if "caption" in tree.value else None
+    keys = tuple(terms.concepts)
+    if "domain" in tree.value and "terms" in tree.value:
+        raise FenceError(_line(tree, "terms"), "glossary: both domain and terms; accepted: one of them, or none")
+    if "domain" in tree.value:
+        domain = _one_of(tree, name, "domain", tuple(terms.domains))
+        keys = tuple(key for key in keys if terms.concepts[key].domain == domain)
+        if not keys:
+            raise FenceError(_line(tree, "domain"), "glossary: no term has this domain")
+    elif "terms" in tree.value:
+        keys = _named_terms(tree, tree.value["terms"], keys)
+    return render_glossary(glossary(terms, keys, caption, locale))
+
+
+def _asked(name: str, body: tuple[str, ...]) -> Tree:
+    """Return what the fence ``name`` asks for, a mapping of known keys, or raise :class:`FenceError`."""
     if not "".join(body).strip():
         raise FenceError(0, f"{name}: no keys; accepted: {', '.join(_KEYS[name])}")
     tree = read("\n".join(body) + "\n")
@@ -40,15 +71,13 @@ def html_for(name: str, body: tuple[str, ...], studies: Studies, locale: Locale)
             raise FenceError(
                 tree.keys[(key,)][0], f"{name}: unknown key {key!r}{near}; accepted: {', '.join(_KEYS[name])}"
             )
-    caption = _text(tree, name, "caption")
-    if name == "study-table":
-        return _study_table(tree, studies, caption, locale)
-    return _claim_table(tree, studies, caption, locale)
+    return tree
 
 
 _KEYS = {
     "study-table": ("view", "study", "caption"),
     "claim-table": ("caption", "section", "study", "claims"),
+    "glossary": ("caption", "domain", "terms"),
 }
 
 
@@ -107,5 +136,21 @@ def _named_claims(tree: Tree, asked: Any, known: tuple[str, ...]) -> tuple[str, 
             near = nearest_word(str(key), known)
             raise FenceError(
                 _line(tree, "claims", index), f"claim-table: unknown claim {key!r}{near}; accepted: {', '.join(known)}"
+            )
+    return tuple(asked)
+
+
+def _named_terms(tree: Tree, asked: Any, known: tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(asked, list) or not asked:
+        raise FenceError(_line(tree, "terms"), "glossary: terms is no list; accepted: terms: [id, id]")
+    for index, key in enumerate(asked):
+        if key not in known:
+            near = nearest_word(str(key), known)
+            raise FenceError(
+                _line(tree, "terms", index), f"glossary: unknown term {key!r}{near}; accepted: ids of the termbase"
+            )
+        if key in asked[:index]:
+            raise FenceError(
+                _line(tree, "terms", index), f"glossary: the term {key} a second time; accepted: each once"
             )
     return tuple(asked)
