@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from evidence.cells import Cell, DataTable, Ledger, Row
-from evidence.digits import day
-from evidence.estimates import Date, Figure, InWords, Missing, Range
+from evidence.cells import Cell, DataTable, Ledger, Row, capital
+from evidence.estimates import Figure, InWords, Missing, Range
 from evidence.measures import Measure
 from evidence.names import Named
 from evidence.schema import Result, Review, Studies, Study
@@ -43,21 +42,19 @@ def results(studies: Studies, key: str, caption: str, locale: Locale) -> DataTab
 
 def study_facts(studies: Studies, study: Study, locale: Locale) -> tuple[str, ...]:
     """Return what every caption must say of a study: its flags, its size, its follow-up, its level of evidence."""
-    number = said(studies, Named(study.n, "1", ()), locale) if isinstance(study.n, Missing) else _bare(study.n, locale)
+    people = said(studies, Named(study.n, "{person}", ()), locale)
     length = said(studies, Named(study.follow_up.estimate, study.follow_up.measure, ()), locale)
+    if isinstance(study.n, Figure):
+        people = people.replace(" ", "\u00a0")
+    if isinstance(study.follow_up.estimate, Figure):
+        length = length.replace(" ", "\u00a0")
     return (
-        study.design.words.say(locale),
+        capital(study.design.words.say(locale)),
         *(studies.flags[flag].say(locale) for flag in study.flags),
-        f"n\u00a0=\u00a0{number}",
+        people if isinstance(study.n, Figure) else phrase("number_of_people", locale, number=people),
         phrase("follow_up", locale, time=length),
         phrase("level", locale, level=study.design.level),
     )
-
-
-def _bare(value: Figure | Range | Date | InWords, locale: Locale) -> str:
-    if isinstance(value, Date):
-        return day(value.date, locale)
-    return value.words.say(locale) if isinstance(value, InWords) else shown_number(value, locale)
 
 
 def _treatment(study: Study, ledger: Ledger) -> Iterator[str]:
@@ -141,7 +138,7 @@ def _over_time(study: Study, ledger: Ledger) -> tuple[tuple[str, ...], tuple[Row
         if compared:
             cells.append(_change(study, ledger, outcome, compared, last, comparator))
         else:
-            cells.append(ledger.cell(study.comparator, comparator, lambda figure: figure.value))
+            cells.append(_uncontrolled(study, ledger, comparator))
         measured = any(isinstance(r.estimate, Figure) for r in study.results if r.outcome == outcome)
         unit = _unit(studies, studies.outcomes[outcome].measure, locale) if measured else None
         rows.append(Row(studies.outcomes[outcome].label.say(locale), tuple(cells), unit))
@@ -174,6 +171,13 @@ def _change(study: Study, ledger: Ledger, outcome: str, arm: str, time: str, lab
     if isinstance(last, InWords):
         absent = None  # words have no difference, whatever the baseline lacks
     return ledger.cell(absent, label, lambda figure: figure.value)
+
+
+def _uncontrolled(study: Study, ledger: Ledger, label: str) -> Cell:
+    """Return what stands for a control group that no arm is: that none is mentioned, where the source is silent."""
+    cell = ledger.cell(study.comparator, label, lambda figure: figure.value)
+    silent = study.comparator and study.comparator.status == "pending" and study.comparator.looked_in
+    return replace(cell, text=phrase("none_mentioned", ledger.locale)) if silent else cell
 
 
 def _signed(number: str) -> str:
@@ -215,19 +219,20 @@ def _by_arm(study: Study, ledger: Ledger) -> tuple[tuple[str, ...], tuple[Row, .
             cells.append(ledger.cell(other.estimate if other else None, comparator, _writer(ledger, result)))
             cells.append(_difference(ledger, result, other, heads[3]))
         else:
-            cells.append(ledger.cell(study.comparator, comparator, lambda figure: figure.value))
+            cells.append(_uncontrolled(study, ledger, comparator))
         cells[1] = _with_spread(cells[1], result, locale)
         rows.append(Row(label, tuple(cells), unit))
     return (phrase("outcome", locale), *heads), tuple(rows)
 
 
 def _with_n(study: Study, ledger: Ledger, arm: str) -> str:
+    """Return the name of an arm with its size, and cite where the size was read."""
     label, n = study.arms[arm].label.say(ledger.locale), study.arms[arm].n
     if not isinstance(n, Figure):
         return label
-    return pick((f"{label}，n\u00a0=\u00a0", f"{label}, n\u00a0=\u00a0"), ledger.locale) + shown_number(
-        n, ledger.locale
-    )
+    size = ledger.cell(n, label, lambda figure: said(ledger.studies, Named(figure, "{person}", ()), ledger.locale))
+    aside = pick((f"（{size.aside}）", f" ({size.aside})"), ledger.locale) if size.aside else ""
+    return label + phrase("and", ledger.locale) + size.text + aside
 
 
 def _writer(ledger: Ledger, result: Result) -> Callable[[Figure | Range], str]:
@@ -273,7 +278,7 @@ def _review(studies: Studies, review: Review, caption: str, locale: Locale) -> D
     return DataTable(
         kind="results",
         caption=caption,
-        facts=(review.design.say(locale), *flags),
+        facts=(capital(review.design.say(locale)), *flags),
         columns=(phrase("finding", locale), head),
         rows=tuple(rows),
         notes=notes,
