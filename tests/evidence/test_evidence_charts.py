@@ -201,6 +201,17 @@ def test_no_line_leads_across_a_visit_without_a_figure() -> None:
     assert [hole.missing for hole in sham.holes] == ["pending", "pending"]
 
 
+def test_a_visit_at_no_stated_time_is_joined_to_nothing_and_the_distances_are_said_to_be_none() -> None:
+    text = (HERE / "charts.yaml").read_text(encoding="utf-8").replace("time: 12wk", "time: unstated", 1)
+    drawn = chart("series", "en", studies=parse(text, "charts.yaml").studies)
+    assert isinstance(drawn.drawing, Course)
+    drug = drawn.drawing.strands[0]
+    assert [point.text for point in drug.points] == ["0.050", "0.061", "0.060"]
+    assert drug.joins == ()
+    assert "The visits are drawn at equal distances, not to scale." in drawn.notes
+    assert "The visits are drawn at equal distances, not to scale." not in chart("series", "en").notes
+
+
 @pytest.mark.parametrize(
     ("value", "words", "state"),
     [

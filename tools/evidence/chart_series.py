@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import isclose
 
 from evidence.cells import Ledger, Row
 from evidence.chart_bars import Absence
@@ -126,9 +127,10 @@ def _visits(times: tuple[str, ...], locale: Locale) -> _Visits:
     days = [time_order(time) for time in times]
     shares = [(day - days[0]) / max(days[-1] - days[0], 1) for day in days]
     closest = min(after - before for before, after in pairwise(shares)) * span / 100 * NARROWEST
-    to_scale = closest >= widest + 8 and "unstated" not in times
-    if not to_scale and len(times) > 1:
-        shares = [index / (len(times) - 1) for index in range(len(times))]
+    evenly = [index / (len(times) - 1) for index in range(len(times))]
+    to_scale = "unstated" not in times and (closest >= widest + 4 or all(map(isclose, shares, evenly)))
+    if not to_scale:
+        shares = evenly
         closest = span / 100 * NARROWEST / (len(times) - 1)
     room = min(closest - 4, 2 * side / 100 * NARROWEST)
     return _Visits(times, tuple(left + share * span for share in shares), words, room, closest < _DENSE, to_scale)
