@@ -163,12 +163,17 @@ def _columns(count: int, groups: tuple[Group, ...], locale: Locale) -> tuple[_Co
 
 
 def _column(amounts: list[Amount], x: float, room: float, most: int, locale: Locale) -> _Column:
-    """Return the widest scale on which every figure still has room behind its bar."""
-    scale = from_zero((number for amount in amounts for number in amount.reach()), most)
-    last = width(tick_texts(scale, locale)[-1], SMALL) / 2
-    ends = [(1.0, last), *_ends(amounts, scale)]
-    span = min(room, *((room - pixels / NARROWEST * 100) / share for share, pixels in ends if share > 0))
-    return _Column(x, room, max(span, room / 4), scale)
+    """Return the widest scale on which every figure has room behind its bar, with as many ticks as keep apart."""
+    for steps in range(most, 0, -1):
+        scale = from_zero((number for amount in amounts for number in amount.reach()), steps)
+        widest = max(width(text, SMALL) for text in tick_texts(scale, locale))
+        ends = [(1.0, widest / 2), *_ends(amounts, scale)]
+        span = min(room, *((room - pixels / NARROWEST * 100) / share for share, pixels in ends if share > 0))
+        span = max(span, room / 4)
+        shifted = widest / 2 if scale.low < 0 else 0  # at the left edge a tick begins at its place, not around it
+        if _pixels(span) / (len(scale.ticks) - 1) >= widest + shifted + BESIDE:
+            break
+    return _Column(x, room, span, scale)
 
 
 def _ends(amounts: list[Amount], scale: Scale) -> Iterator[tuple[float, float]]:

@@ -137,7 +137,7 @@ def _lay_out(studies: Studies, together: _Together, locale: Locale) -> Matrix:
     apart = 100 / len(ITEMS)
     places = tuple(apart * (index + 0.5) for index in range(len(ITEMS)))
     shorts = tuple(pick(short, locale) for short, _ in ITEMS.values())
-    written = tuple((one,) if turned else wrap(one, SMALL, apart / 100 * NARROWEST - 4) for one in shorts)
+    written = tuple((one,) if turned else wrap(one, SMALL, apart / 100 * NARROWEST - 3) for one in shorts)
     deep = max(width(short, SMALL) for short in shorts) if turned else max(map(len, written)) * _LEADING
     used: set[str] = set()
     groups = []
@@ -193,7 +193,7 @@ def _key(states: list[str], y: float, locale: Locale) -> tuple[tuple[tuple[Mark,
     entries = []
     for state in states:
         y += 24
-        lines = wrap(pick(STATES[state][1], locale), SMALL, NARROWEST - _MARK - 10)
+        lines = wrap(pick(STATES[state][1], locale), SMALL, NARROWEST - _MARK - 14)
         entries.append((mark(state, locale), Lines(lines, y)))
         y += _LEADING * (len(lines) - 1)
     return tuple(entries), y + 10

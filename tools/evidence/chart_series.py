@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import isclose
 
 from evidence.cells import Ledger, Row
 from evidence.chart_bars import Absence
@@ -28,6 +29,8 @@ from evidence.wording import phrase, time_order, time_words
 _LEADING = 16
 _TALL, _HEADROOM = 130, 28
 """Pixels: height of the scale of an arm, and what its topmost figure needs above it."""
+_DENSE = 56
+"""Pixels between visits, below which figures and times would meet."""
 _AXIS = 7.0
 """Per cent on the left, for the ticks."""
 _KINDS: tuple[Kind, ...] = ("level", "proportion", "count", "change_abs", "change_pct")
@@ -44,6 +47,8 @@ class _Visits:
     """What each is called, in lines."""
     room: float
     """Pixels for words at a visit, so that they meet neither those of the next one nor an edge."""
+    dense: bool
+    """Whether every second figure and time stands lower, as else they would meet."""
     to_scale: bool
 
 
@@ -122,12 +127,13 @@ def _visits(times: tuple[str, ...], locale: Locale) -> _Visits:
     days = [time_order(time) for time in times]
     shares = [(day - days[0]) / max(days[-1] - days[0], 1) for day in days]
     closest = min(after - before for before, after in pairwise(shares)) * span / 100 * NARROWEST
-    to_scale = closest >= widest + 8 and "unstated" not in times
+    evenly = [index / (len(times) - 1) for index in range(len(times))]
+    to_scale = "unstated" not in times and (closest >= widest + 4 or all(map(isclose, shares, evenly)))
     if not to_scale:
-        shares = [index / (len(times) - 1) for index in range(len(times))]
+        shares = evenly
         closest = span / 100 * NARROWEST / (len(times) - 1)
-    room = max(min(closest - 8, 2 * side / 100 * NARROWEST), 40)
-    return _Visits(times, tuple(left + share * span for share in shares), words, room, to_scale)
+    room = min(closest - 4, 2 * side / 100 * NARROWEST)
+    return _Visits(times, tuple(left + share * span for share in shares), words, room, closest < _DENSE, to_scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +168,13 @@ class _Drawing:
                 continue
             strand = self._strand(label, self.study.arms[arm].role, values[arm], scale, y)
             strands.append(strand)
-            y = strand.bottom + 22
-        stamps = tuple((x, Lines(lines, y - 4)) for x, lines in zip(self.visits.places, self.visits.words, strict=True))
+            y = strand.bottom + (40 if self.visits.dense else 22)
+        deep = _LEADING * max(map(len, self.visits.words))
+        stamps = tuple(
+            (x, Lines(lines, y - 4 + (deep if self.visits.dense and index % 2 else 0)))
+            for index, (x, lines) in enumerate(zip(self.visits.places, self.visits.words, strict=True))
+        )
+        y += deep if self.visits.dense else 0
         y += _LEADING * max(map(len, self.visits.words)) - 8
         if absent:
             without.append((phrase("comparator", self.locale), absent))
@@ -187,13 +198,15 @@ class _Drawing:
 
         points: dict[str, Point] = {}
         holes = []
-        for time, x in zip(self.visits.times, self.visits.places, strict=True):
+        for index, (time, x) in enumerate(zip(self.visits.times, self.visits.places, strict=True)):
             value = values.get(time, Missing(status="pending"))
             if isinstance(value, Figure | Range):
                 ends = (value.exact,) * 2 if isinstance(value, Figure) else (Fraction(value.low), Fraction(value.high))
                 text = short_number(value, self.measure, self.locale, signed=self.kind.startswith("change"))
                 low, high = down(ends[0]), down(ends[1])
-                points[time] = Point(x, low, high, text, high - 10, self._aside(value, high - 24))
+                below = self.visits.dense and index % 2
+                text_y = low + 20 if below else high - 10
+                points[time] = Point(x, low, high, text, text_y, self._aside(value, high - 24))
             else:
                 holes.append(self._hole(x, absence(self.studies, value, self.locale), top, bottom))
         joins = tuple(
@@ -206,14 +219,19 @@ class _Drawing:
 
     def _aside(self, value: Figure | Range, y: float) -> Lines | None:
         """Return the words above a figure that only a news release has."""
-        if not only_released(self.studies, value):
+        if self.visits.dense or not only_released(self.studies, value):
             return None
         lines = wrap(chart_word("released", self.locale), SMALL, self.visits.room)
         return Lines(lines, y - _LEADING * (len(lines) - 1))
 
     def _hole(self, x: float, why: Absence, top: float, bottom: float) -> Hole:
-        lines = wrap(why.words, SMALL, self.visits.room)
-        return Hole(x, Lines(lines, (top + bottom) / 2 - _LEADING * (len(lines) - 1) / 2 + 4), why.missing)
+        turned = max(width(word, SMALL) for word in why.words.split()) > self.visits.room
+        turned = turned and self.locale == "en"  # Han words may break anywhere
+        lines = wrap(why.words, SMALL, _TALL - 8 if turned else max(self.visits.room, 2 * SMALL))
+        middle = (top + bottom) / 2
+        return Hole(
+            x, Lines(lines, middle if turned else middle - _LEADING * (len(lines) - 1) / 2 + 4), turned, why.missing
+        )
 
 
 def _numbers(values: dict[str, Value]) -> Iterator[Fraction]:

@@ -66,16 +66,16 @@ TOPICS: MappingProxyType[str, Pair] = MappingProxyType(
 
 ITEMS: MappingProxyType[str, tuple[Pair, Pair]] = MappingProxyType(
     {
-        "n": (("人數", "People"), ("人數", "Number of people")),
-        "comparator": (("對照組", "Control group"), ("對照組", "Control group")),
-        "follow_up": (("追蹤時間", "Follow-up"), ("追蹤時間", "Length of follow-up")),
+        "n": (("人數", "People"), ("人數", "number of people")),
+        "comparator": (("對照組", "Control group"), ("對照組", "control group")),
+        "follow_up": (("追蹤時間", "Follow-up"), ("追蹤時間", "length of follow-up")),
         "sd": (("標準差", "SD"), ("標準差", "SD")),
         "ci95": (("信賴區間", "95% CI"), ("95% 信賴區間", "95% CI")),
         "p": (("p 值", "p value"), ("p 值", "p value")),
-        "adverse-events": (("不良反應", "Adverse events"), ("不良反應件數", "Adverse events counted")),
-        "satisfaction": (("滿意度", "Satisfaction"), ("滿意度", "Satisfaction")),
-        "product": (("產品來源", "Product"), ("產品與來源", "Product and its source")),
-        "route": (("怎麼給", "Schedule"), ("怎麼給、多久一次", "How given, and how often")),
+        "adverse-events": (("不良反應", "Adverse events"), ("不良反應件數", "adverse events counted")),
+        "satisfaction": (("滿意度", "Satisfaction"), ("滿意度", "satisfaction")),
+        "product": (("產品來源", "Product"), ("產品與來源", "product and its source")),
+        "route": (("給藥方式", "Schedule"), ("給藥方式與頻率", "route and schedule")),
     }
 )
 """For each item its words, short and in full."""

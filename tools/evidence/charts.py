@@ -114,6 +114,8 @@ class Hole:
 
     x: float
     words: Lines
+    turned: bool
+    """Whether the words are written upwards, about ``words.y``, where there is no room for them across."""
     missing: str | None
     """The kind of missing; None where the source gives words."""
 

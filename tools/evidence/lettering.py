@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from unicodedata import east_asian_width
 
-NARROWEST = 300
-"""Pixels: the width that every drawing must fit; a column on a phone of 360 pixels has 328."""
+NARROWEST = 278
+"""Pixels: the width that every drawing must fit; a column on a screen of 320 pixels has 281."""
 LABEL, SMALL = 13, 12
 """Letter sizes in pixels."""
 
@@ -41,7 +41,7 @@ def wrap(text: str, size: int, room: float) -> tuple[str, ...]:
     tokens = _tokens(text, size, room)
     lines = _fill(tokens, size, room)
     for share in range(95, 50, -5):
-        if len(lines) == 1 or width(lines[-1], size) > room / 3:
+        if len(lines) < 2 or width(lines[-1], size) > room / 3:
             break
         narrower = _fill(tokens, size, room * share / 100)
         if len(narrower) == len(lines):
