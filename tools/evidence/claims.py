@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.cells import Cell, Citation, Ledger
 from evidence.estimates import Missing
@@ -39,6 +39,8 @@ class ClaimTable:
     notes: tuple[str, ...]
     sources: tuple[Citation, ...]
     locale: Locale
+    alone: bool = False
+    """Whether it is one claim and the caption its title, so that no row need say it."""
 
 
 def claim_table(studies: Studies, keys: tuple[str, ...], caption: str, locale: Locale) -> ClaimTable:
@@ -62,6 +64,13 @@ def claim_table(studies: Studies, keys: tuple[str, ...], caption: str, locale: L
         sources=ledger.citations(),
         locale=locale,
     )
+
+
+def one_claim(studies: Studies, key: str, locale: Locale) -> ClaimTable:
+    """Return one claim, its title for caption. ``KeyError`` where there is none."""
+    title = studies.claims[key].title.say(locale)
+    table = claim_table(studies, (key,), title, locale)
+    return replace(table, facts=(table.groups[0].where,), alone=True)
 
 
 def _group(ledger: Ledger, key: str, claim: Claim) -> ClaimGroup:

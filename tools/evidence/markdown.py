@@ -21,6 +21,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from evidence.anchors import Anchors, written_in
 from evidence.errors import DataErrors, PageError
 from evidence.fences import Fence, data_fences
 from evidence.load import load
@@ -130,6 +131,7 @@ class FencePreprocessor(Preprocessor):
         if not fences:
             return lines
         page = self.extension.page()
+        anchors = Anchors(written_in(lines))
         faults: list[str] = []
         out: list[str] = []
         done = 0
@@ -137,7 +139,7 @@ class FencePreprocessor(Preprocessor):
             out += lines[done : fence.start]
             done = fence.end + 1
             try:
-                html = self._html(page, fence)
+                html = self._html(page, fence, anchors)
             except FenceError as error:
                 at = page.line_on_disk(lines, fence.start + error.line)
                 faults.append(f"{page.path}:{at}: {error}")
@@ -149,9 +151,9 @@ class FencePreprocessor(Preprocessor):
         return out + lines[done:]
 
     @staticmethod
-    def _html(page: Page, fence: Fence) -> str:
+    def _html(page: Page, fence: Fence, anchors: Anchors) -> str:
         with _told(page):
-            return html_for(fence.name, fence.body, page.record.studies, page.locale)
+            return html_for(fence.name, fence.body, page.record.studies, page.locale, anchors)
 
 
 def _placed(fence: Fence, placeholder: str, following: str) -> list[str]:
@@ -171,7 +173,7 @@ def _told(page: Page) -> Iterator[None]:
 
 
 class ValueTreeprocessor(Treeprocessor):
-    """Holds each ``[words](study:…)``, or other kind of name, to the record and turns it into words with their source."""
+    """Holds each ``[words](study:…)``, or other kind of name, to the record and shows the words with their source."""
 
     def __init__(self, md: Markdown, extension: EvidenceExtension) -> None:
         super().__init__(md)
@@ -249,7 +251,7 @@ def _lines_with(lines: list[str], expression: str) -> Iterator[int]:
 
 
 class EvidenceExtension(Extension):
-    """``study-table`` and ``claim-table`` fences, and values bound to the record."""
+    """Data fences (`evidence.fences.NAMES`), and values bound to the record."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {

@@ -94,7 +94,10 @@ def with_unit(measure: Measure | None, number: str, locale: Locale) -> str:
     if measure is None:
         return number
     if measure.form:
-        return measure.form.say(locale).replace("{}", number)
+        form = measure.form.say(locale)
+        if number[-1:] > "\u2fff":
+            form = form.replace("{} ", "{}")  # 200 萬元, without a space
+        return form.replace("{}", number)
     unit = measure.unit.beside(number, locale)
     tight = measure.tight or (number[-1:] > "\u2fff" and unit[0] > "\u2fff")  # 2.5 億人, without a space
     return f"{number}{'' if tight else ' '}{unit}"

@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 
 from evidence.estimates import Missing
+from evidence.headings import HEADINGS
 from evidence.sources import Source
 from evidence.vocabulary import Formula, Locale, Locator, Qualifier, Read, Verdict
 
@@ -82,6 +83,7 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
         "and": ("，", ", "),
         "article": ("文章寫的", "The article says"),
         "calculated": ("本站計算：{sum}（{formula}）。", "Calculated here: {sum} ({formula}). "),
+        "change": ("變化", "change"),
         "change_by": ("{time}的變化", "Change by {time}"),
         "change_note": (
             "「變化」由本站計算：追蹤值 − 基線值；百分比以基線值為 100%。",
@@ -90,23 +92,28 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
         "colon": ("：", ": "),
         "comparator": ("對照組", "Control group"),
         "difference": ("兩組差距", "Difference"),
+        "difference_from": ("與{arm}的差距", "Difference from {arm}"),
         "finding": ("項目", "Item"),
         "follow_up": ("追蹤 {time}", "followed for {time}"),
         "gap_note": (
             "「兩組差距」由本站計算：治療組 − 對照組。",
             "Difference is calculated here: treated group − comparison group.",
         ),
+        "iqr": ("四分位距", "IQR"),
         "join": ("；", "; "),
-        "level": ("證據等級 {level}（Oxford 2011）", "evidence level {level} (Oxford 2011)"),
+        "level": ("證據等級 {level}（本站依 Oxford 2011 評定）", "evidence level {level} (our rating, Oxford 2011)"),
         "match": ("可能是同一項研究：", "probably the same study: "),
         "notes": ("說明", "Notes"),
+        "no_difference": ("不能相減", "cannot be subtracted"),
         "not_shown": ("表中沒有列出的{what}", "{what}, where not shown"),
         "outcome": ("項目", "Outcome"),
+        "plus_minus": ("±", "±"),
         "product": ("產品", "Product"),
         "read_in_part": ("只讀到摘要的一部分", "part of the abstract read, not the full text"),
         "reason": ("理由", "Reason"),
         "record": ("文獻寫的", "The record says"),
         "reported": ("文獻所載", "As reported"),
+        "results": ("結果", "Results"),
         "route": ("使用方式", "Given as"),
         "sd": ("標準差", "SD"),
         "ci95": ("95% 信賴區間", "95% CI"),
@@ -115,7 +122,9 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
         "sources": ("來源", "Sources"),
         "spread": ("標準差、95% 信賴區間與 p 值", "SD, 95% CI and p value"),
         "time": ("時間", "Time"),
+        "treated": ("治療組", "Treated group"),
         "unsaid": ("文章沒有寫", "not stated in the article"),
+        **HEADINGS,
     }
 )
 
