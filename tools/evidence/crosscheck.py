@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from pydantic import BaseModel
 
-from evidence.estimates import Figure, InWords, Missing
-from evidence.names import RESERVED, find
-from evidence.schema import Reference, Result, Studies, Study
+from evidence.arithmetic import Clash, changed, checked, limits, recomputed
+from evidence.background import Background, Mechanism
+from evidence.entries import Entry
+from evidence.estimates import Date, Figure, InWords, Missing, Range
+from evidence.measures import Interval
+from evidence.names import RESERVED, find, own_things
+from evidence.regulators import Statement
+from evidence.schema import Check, Reference, Result, Studies, Study
 from evidence.sources import Source
 from evidence.strict_yaml import Path, nearest_word
-from evidence.vocabulary import Formula
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A part of the record that does not go with the rest."""
-
-    path: Path
-    found: str
-    accepted: str
 
 
 def clashes(studies: Studies) -> Iterator[Clash]:
@@ -32,17 +26,26 @@ def clashes(studies: Studies) -> Iterator[Clash]:
     yield from _ids(studies)
     for path, part in parts(studies, ()):
         yield from _part(studies, path, part)
+        yield from limits(path, part)
+    for holder, table in studies.holders().items():
+        for key, entry in table.items():
+            yield from _entry(studies, (holder, key), entry, table)
     for key, study in studies.studies.items():
         yield from _study(studies, ("studies", key), study)
+    for key, source in studies.sources.items():
+        yield from _source(("sources", key), source)
+    yield from _mechanisms(studies.mechanisms)
+    for key, statement in studies.regulators.items():
+        if isinstance(statement.date, Date) and statement.as_of < statement.date.date[: len(statement.as_of)]:
+            at = ("regulators", key, "as_of")
+            yield Clash(at, f"{statement.as_of}, before its date {statement.date.date}", "its date or later")
+    for index, check in enumerate(studies.checks):
+        yield from checked(studies, ("checks", index), check)
     for key, claim in studies.claims.items():
         yield from _known(("claims", key, "section"), "section", claim.section, tuple(studies.article.sections))
         if claim.about is not None:
             records = tuple(record for table in studies.holders().values() for record in table)
             yield from _known(("claims", key, "about"), "record", claim.about, records)
-    for key, source in studies.sources.items():
-        yield from _source(("sources", key), source)
-    for key, review in studies.reviews.items():
-        yield from _reported(studies, ("reviews", key), review.report, (), review.flags)
 
 
 def parts(part: Any, path: Path) -> Iterator[tuple[Path, BaseModel]]:
@@ -81,28 +84,93 @@ def _known(path: Path, what: str, word: str, known: tuple[str, ...]) -> Iterator
 
 
 def _ids(studies: Studies) -> Iterator[Clash]:
-    for key in studies.reviews:
-        if key in studies.studies:
-            yield Clash(("reviews", key), f"the id {key}, which a study has too", "an id used once")
+    seen: dict[str, str] = {}
+    for holder, table in (*studies.holders().items(), ("claims", studies.claims)):
+        for key in table:
+            if key in seen:
+                yield Clash((holder, key), f"the id {key}, which stands in {seen[key]} too", "an id used once")
+            seen.setdefault(key, holder)
     for key, study in studies.studies.items():
         for arm in study.arms:
             if arm in RESERVED or re.fullmatch(r"[1-9][0-9]*(d|wk|mo|a)", arm):
                 yield Clash(("studies", key, "arms", arm), f"the id {arm}, a word of the grammar", "another word")
-    for holder, records in (("studies", studies.studies), ("reviews", studies.reviews)):
+    for holder, records in studies.holders().items():
         for key, record in records.items():
-            for fact in record.facts:
-                if fact in RESERVED:
-                    yield Clash((holder, key, "facts", fact), f"the id {fact}, a word of the grammar", "another word")
-                if fact in studies.outcomes:
-                    yield Clash((holder, key, "facts", fact), f"the id {fact}, which an outcome has", "an id used once")
+            yield from _fact_ids(studies, (holder, key), record)
     for key in studies.outcomes:
         if key in RESERVED:
             yield Clash(("outcomes", key), f"the id {key}, a word of the grammar", "another word")
 
 
+def _fact_ids(studies: Studies, path: Path, record: Entry) -> Iterator[Clash]:
+    fines = record.fines if isinstance(record, Statement) else {}
+    for table, facts in (("facts", record.facts), ("fines", fines)):
+        for fact in facts:
+            at = (*path, table, fact)
+            if fact in RESERVED or fact in own_things(record):
+                yield Clash(at, f"the id {fact}, a word of the grammar", "another word")
+            elif fact in studies.outcomes and path[0] in ("studies", "reviews"):
+                yield Clash(at, f"the id {fact}, which an outcome has", "an id used once")
+            elif table == "fines" and fact in record.facts:
+                yield Clash(at, f"the id {fact}, which a fact has", "an id used once")
+
+
+def _entry(studies: Studies, path: Path, entry: Entry, table: Mapping[str, Entry]) -> Iterator[Clash]:
+    """Check what every record has: sources, flags, successor, and the measure of each figure."""
+    sources = tuple(studies.sources)
+    yield from _known((*path, "report"), "source", entry.report, sources)
+    for index, source in enumerate(entry.also):
+        yield from _known((*path, "also", index), "source", source, sources)
+    for index, flag in enumerate(entry.flags):
+        yield from _known((*path, "flags", index), "flag", flag, tuple(studies.flags))
+    groups = tuple(entry.groups) if isinstance(entry, Background) else ()
+    bands = tuple(entry.bands) if isinstance(entry, Background) else ()
+    fines = entry.fines if isinstance(entry, Statement) else {}
+    for holder, facts in (("facts", entry.facts), ("fines", fines)):
+        for key, fact in facts.items():
+            at = (*path, holder, key)
+            if isinstance(fact.estimate, Figure | Range) and "measure" not in fact.model_fields_set:
+                yield Clash(at, "a figure without its measure", 'measure: its code, "1" where it has none')
+            for name, word, known in (("group", fact.group, groups), ("band", fact.band, bands)):
+                if word is not None:
+                    yield from _known((*at, name), name, word, known)
+    if entry.superseded_by is not None:
+        yield from _successor(path, entry, table)
+
+
+def _successor(path: Path, entry: Entry, table: Mapping[str, Entry]) -> Iterator[Clash]:
+    """A record that was superseded leads to one that was not."""
+    at, own = (*path, "superseded_by"), str(path[1])
+    walked = [own]
+    following = entry.superseded_by
+    while following is not None:
+        if following not in table:
+            if len(walked) == 1:
+                yield from _known(at, "record", following, tuple(key for key in table if key != own))
+            return
+        if following in walked:
+            if following == own:
+                yield Clash(at, f"a circle: {', '.join((*walked, own))}", "a record that is not superseded itself")
+            return
+        walked.append(following)
+        following = table[following].superseded_by
+
+
+def _mechanisms(mechanisms: Mapping[str, Mechanism]) -> Iterator[Clash]:
+    rows: dict[str, str] = {}
+    for key, mechanism in mechanisms.items():
+        if mechanism.row is not None:
+            if mechanism.row in rows:
+                yield Clash(("mechanisms", key, "row"), f"row {mechanism.row}, which {rows[mechanism.row]} has", "a row once")
+            rows.setdefault(mechanism.row, key)
+        if mechanism.beside is not None:
+            others = tuple(other for other in mechanisms if other != key)
+            yield from _known(("mechanisms", key, "beside"), "mechanism", mechanism.beside, others)
+
+
 def _part(studies: Studies, path: Path, part: BaseModel) -> Iterator[Clash]:
     """Check what any part may hold: sources, measures, references, derived figures."""
-    if isinstance(part, Figure | InWords):
+    if isinstance(part, Figure | Range | Date | InWords | Interval):
         for index, one in enumerate(part.sources):
             yield from _known((*path, "from", index, "source"), "source", one.source, tuple(studies.sources))
     if isinstance(part, Figure) and part.derived:
@@ -111,6 +179,10 @@ def _part(studies: Studies, path: Path, part: BaseModel) -> Iterator[Clash]:
         yield from _missing(studies, path, part)
     if isinstance(part, Reference):
         yield from _resolves(studies, (*path, "of"), part.of)
+    if isinstance(part, Check):
+        yield from _resolves(studies, (*path, "is"), part.result)
+        for index, expression in enumerate(part.of):
+            yield from _resolves(studies, (*path, "of", index), expression)
     measure = getattr(part, "measure", None)
     if isinstance(measure, str):
         yield from _known((*path, "measure"), "measure", measure, tuple(studies.measures))
@@ -154,59 +226,10 @@ def _derived(studies: Studies, path: Path, figure: Figure) -> Iterator[Clash]:
         else:
             operands.append(value.exact)
     if len(operands) == 2:
-        yield from _recomputed(path, figure, figure.derived.formula, operands[0], operands[1])
-
-
-def _recomputed(path: Path, figure: Figure, formula: Formula, first: Fraction, second: Fraction) -> Iterator[Clash]:
-    if formula in ("change_pct", "share") and second == 0:
-        yield Clash((*path, "derived"), "a division by nought", "another formula")
-        return
-    exact = {
-        "change": lambda: first - second,
-        "gap": lambda: first - second,
-        "change_pct": lambda: (first - second) / second * 100,
-        "share": lambda: first / second * 100,
-    }[formula]()
-    if not agrees(figure.value, exact):
-        operands = f"{float(first):g} and {float(second):g}"
-        found = f"{figure.value}, which does not follow by {formula} from {operands}"
-        yield Clash((*path, "value"), found, rounded(exact, figure.value))
-
-
-def agrees(written: str, exact: Fraction) -> bool:
-    """Return whether ``written`` is ``exact``, rounded to the decimals that it shows."""
-    return abs(Fraction(written) - exact) * 2 <= _last_place(written)
-
-
-def _last_place(written: str) -> Fraction:
-    return Fraction(1, 10 ** len(written.partition(".")[2]))
-
-
-def rounded(exact: Fraction, like: str) -> str:
-    """Return ``exact`` with as many decimals as ``like``, halves away from nought."""
-    decimals = len(like.partition(".")[2])
-    scaled = abs(exact) * 10**decimals
-    whole = int(scaled + Fraction(1, 2))
-    digits = str(whole).rjust(decimals + 1, "0")
-    text = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
-    return f"-{text}" if exact < 0 and whole else text
-
-
-def _reported(
-    studies: Studies, path: Path, report: str, also: tuple[str, ...], flags: tuple[str, ...]
-) -> Iterator[Clash]:
-    sources = tuple(studies.sources)
-    yield from _known((*path, "report"), "source", report, sources)
-    for index, source in enumerate(also):
-        yield from _known((*path, "also", index), "source", source, sources)
-    for index, flag in enumerate(flags):
-        yield from _known((*path, "flags", index), "flag", flag, tuple(studies.flags))
+        yield from recomputed(path, figure, figure.derived.formula, operands)
 
 
 def _study(studies: Studies, path: Path, study: Study) -> Iterator[Clash]:
-    yield from _reported(studies, path, study.report, study.also, study.flags)
-    if study.superseded_by is not None:
-        yield from _known((*path, "superseded_by"), "study", study.superseded_by, tuple(studies.studies))
     if study.compared() is None and study.comparator is None:
         yield Clash(
             path, "no arm with role: comparator and no comparator", "comparator: {status: …}, its kind of missing"
@@ -224,7 +247,7 @@ def _study(studies: Studies, path: Path, study: Study) -> Iterator[Clash]:
             yield Clash(at, f"the same outcome, arm, time and kind as results[{seen[key]}]", "each result once")
         seen.setdefault(key, index)
     for index, result in enumerate(study.results):
-        yield from _arithmetic(study, (*path, "results", index), result)
+        yield from changed(study, (*path, "results", index), result)
 
 
 def _fitting_measure(studies: Studies, path: Path, result: Result) -> Iterator[Clash]:
@@ -233,32 +256,3 @@ def _fitting_measure(studies: Studies, path: Path, result: Result) -> Iterator[C
     wanted = "%" if result.kind in ("change_pct", "proportion") else outcome.measure if outcome else result.measure
     if result.measure != wanted and result.measure in studies.measures:
         yield Clash((*path, "measure"), f"{result.measure} for a {result.kind} of {result.outcome}", wanted)
-
-
-def _arithmetic(study: Study, path: Path, result: Result) -> Iterator[Clash]:
-    """A change must be follow-up minus baseline where the record has all three."""
-    if result.kind not in ("change_abs", "change_pct") or not isinstance(result.estimate, Figure):
-        return
-    if result.estimate.derived:
-        return  # already recomputed
-    follow_up = _level(study, result, result.time)
-    stated = result.baseline if isinstance(result.baseline, Figure) else None
-    baseline = stated or _level(study, result, "baseline")
-    if follow_up is None or baseline is None or (result.kind == "change_pct" and baseline.exact == 0):
-        return
-    exact = follow_up.exact - baseline.exact
-    if result.kind == "change_pct":
-        exact = exact / baseline.exact * 100
-    if not agrees(result.estimate.value, exact):
-        yield Clash(
-            (*path, "estimate", "value"),
-            f"{result.estimate.value}, but follow-up is {follow_up.value} and baseline {baseline.value}",
-            rounded(exact, result.estimate.value),
-        )
-
-
-def _level(study: Study, result: Result, time: str) -> Figure | None:
-    for other in study.results:
-        if (other.outcome, other.arm, other.time, other.kind) == (result.outcome, result.arm, time, "level"):
-            return other.estimate if isinstance(other.estimate, Figure) else None
-    return None

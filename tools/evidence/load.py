@@ -42,6 +42,8 @@ _PATTERNS = {
     vocabulary.Language: "a language tag such as en or zh-Hant",
     vocabulary.Time: "baseline, unstated, or a count of d, wk, mo or a, such as 6wk",
 }
+_LONGEST = 300
+"""Characters of what was found that a message shows."""
 _VALUE = "either {value: …, from: […]} or {status: …}"
 
 _cache: dict[FilePath, tuple[int, int, Record]] = {}
@@ -98,7 +100,8 @@ def parse(raw: bytes | str, name: str) -> Record:
 
 
 def _as_error(fault: Fault, name: str) -> Error:
-    return Error(name, *fault.mark, path_in_words(fault.path), fault.found, fault.accepted)
+    found = fault.found if len(fault.found) <= _LONGEST else f"{fault.found[:_LONGEST]}…"
+    return Error(name, *fault.mark, path_in_words(fault.path), found, fault.accepted)
 
 
 def _validated(tree: Tree, spoiled: set[Path]) -> tuple[Studies | None, list[Fault]]:

@@ -157,7 +157,7 @@ class Check(Part):
 
     result: Expression = Field(alias="is")
     formula: Agreement
-    of: Annotated[Many[Expression], Field(min_length=2)]
+    of: Annotated[Many[Expression], Field(min_length=1)]
 
 
 class Studies(Part):

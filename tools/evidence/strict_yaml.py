@@ -19,6 +19,10 @@ Mark = tuple[int, int]
 
 MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 32
+MAX_NODES = 60_000
+"""Keys and values; more would take longer to read than anybody waits."""
+MAX_FAULTS = 100
+"""What a writer can mend at one go; the rest is told the next time."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -37,7 +41,7 @@ _SURPRISES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"), "a number in base 60 for some YAML readers"),
     (re.compile(r"[-+]?0[0-9_]+|[-+]?0o[0-7_]+"), "a number that some YAML readers take for octal"),
     (re.compile(r"[-+]?0[xb][0-9a-fA-F_]+"), "a hexadecimal or binary number"),
-    (re.compile(r"[-+]?[0-9]+(_[0-9_]*)+(\.[0-9_]*)?"), "a number with underscores, which only some YAML readers take"),
+    (re.compile(r"[-+]?[0-9]+_[0-9_]*(\.[0-9_]*)?"), "a number with underscores, which only some YAML readers take"),
     (
         re.compile(r"[-+]?(\.[0-9_]+|[0-9]+(\.[0-9_]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"),
         "a number, whose last digits a YAML reader may drop",
@@ -122,8 +126,14 @@ def read(text: str) -> Tree:
 def _build(tree: Tree, events: Iterator[yaml.Event]) -> bool:
     """Fill ``tree`` from parser events. Return whether all were read: what could grow without end stops the reading."""
     stack: list[_Open] = []
-    documents = 0
+    documents = nodes = 0
     for event in events:
+        nodes += isinstance(event, yaml.NodeEvent)
+        if nodes > MAX_NODES or len(tree.faults) > MAX_FAULTS:
+            found, most = ("keys and values", MAX_NODES) if nodes > MAX_NODES else ("faults", MAX_FAULTS)
+            tree.faults = tree.faults[:MAX_FAULTS]
+            tree.faults.append(Fault(_mark(event), (), f"too many {found}; not read further", f"at most {most:,}"))
+            return False
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:

@@ -68,7 +68,7 @@ def accepted_texts(studies: Studies, named: Named, locale: Locale) -> tuple[str,
         return tuple(dict.fromkeys(missing_words(value, source, locale)))
     if isinstance(value, Date):
         return (day(value.date, locale),)
-    measure = studies.measures.get(named.measure)
+    measure = _measure(studies, named)
     forms: list[str] = []
     numbers = between(value.low, value.high, locale) if isinstance(value, Range) else ()
     for number in numbers or _written(value.value, locale, named.signed):
@@ -78,6 +78,11 @@ def accepted_texts(studies: Studies, named: Named, locale: Locale) -> tuple[str,
         before = pick(QUALIFIERS[value.qualifier], locale)
         forms = [before + form for form in forms] + forms
     return tuple(dict.fromkeys(forms))
+
+
+def _measure(studies: Studies, named: Named) -> Measure | None:
+    """Return the measure to write behind a number; none behind a bare one."""
+    return None if named.measure == "1" else studies.measures.get(named.measure)
 
 
 def _written(value: str, locale: Locale, signed: bool) -> list[str]:
@@ -123,7 +128,7 @@ def said(studies: Studies, named: Named, locale: Locale) -> str:
     """Return a value with its unit, its words, or its kind of missing, for a table cell."""
     value = named.value
     if isinstance(value, Figure | Range):
-        return with_unit(studies.measures.get(named.measure), shown_number(value, locale, signed=named.signed), locale)
+        return with_unit(_measure(studies, named), shown_number(value, locale, signed=named.signed), locale)
     return accepted_texts(studies, named, locale)[0]
 
 

@@ -26,6 +26,7 @@ VERDICTS: MappingProxyType[Verdict, Pair] = MappingProxyType(
         "contradicted": ("與文獻不同", "differs from the record"),
         "misattributed": ("出自另一項研究", "belongs to another study"),
         "unsourced": ("查無出處", "no source found"),
+        "unchecked": ("尚未查證", "not checked yet"),
     }
 )
 
