@@ -56,7 +56,9 @@ def test_each_value_of_the_file_is_one_line_of_the_csv(name: str) -> None:
         assert row["missing"] == ("" if status == "qualitative" else status)
         assert row["absent_reason"] == ABSENT_REASONS.get(status, "")
         assert row["words_zh_hant"] == one.get("words", one.get("why", {})).get("zh-Hant", "")
-        assert row["sources"].split() == [s["source"] for s in one.get("from", ())] + [one[key] for key in ("in",) if key in one]
+        assert row["sources"].split() == [s["source"] for s in one.get("from", ())] + [
+            one[key] for key in ("in",) if key in one
+        ]
         assert row["derived_from"].split() == one.get("derived", {}).get("of", [])
 
 
@@ -128,7 +130,9 @@ def test_the_bibtex_is_read_back_entry_by_entry(name: str) -> None:
         assert entry.get("doi") == source.doi
         assert entry.get("year") == (source.issued[:4] if source.issued else None)
         families = [a.family for a in source.author if a.family]
-        assert [n.partition(",")[0] for n in entry.get("author", "").split(" and ") if "," in n] == families
+        names = [name for name in entry.get("author", "").split(" and ") if not name.startswith("{") and "," in name]
+        if not any(" and " in (author.literal or "") for author in source.author):
+            assert [name.partition(",")[0] for name in names] == families
 
 
 @pytest.mark.parametrize(

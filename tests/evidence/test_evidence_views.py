@@ -27,6 +27,7 @@ TABLES = {
 }
 FENCES = {
     **TABLES,
+    "facts": ("study-table", "view: facts\nstudy: sum\ncaption: Caption"),
     "results-with-control": ("study-table", "view: results\nstudy: able\ncaption: Caption"),
     "results-over-time": ("study-table", "view: results\nstudy: cox\ncaption: Caption"),
     "card-with-control": ("study-card", "study: able"),
@@ -145,7 +146,7 @@ def test_references_of_some_records_only() -> None:
 @pytest.mark.parametrize(
     ("name", "body", "line", "message"),
     [
-        ("study-table", "view: x\ncaption: c", 1, "unknown view 'x'; accepted: results, overview, mechanisms, trials,"),
+        ("study-table", "view: x\ncaption: c", 1, "unknown view 'x'; accepted: results, facts, overview, mechanisms"),
         ("study-table", "view: overview", 0, "no caption; accepted: caption: with words in quotes"),
         (
             "study-table",
@@ -181,6 +182,8 @@ def every_fence(studies: Studies) -> dict[str, tuple[str, str]]:
             found[f"{view} {key}"] = ("study-table", f"view: {view}\ncaption: c\n{shape.section}: [{key}]")
     for key in (*studies.studies, *studies.reviews):
         found[f"results {key}"] = ("study-table", f"view: results\ncaption: c\nstudy: {key}")
+    for key in (key for table in studies.holders().values() for key in table):
+        found[f"facts {key}"] = ("study-table", f"view: facts\ncaption: c\nstudy: {key}")
     for key in studies.studies:
         found[f"card {key}"] = ("study-card", f"study: {key}")
     for key in studies.claims:
@@ -216,11 +219,13 @@ def test_every_view_of_every_record_reads_well(name: str, locale: Locale) -> Non
     reads_well(html_for(fence, tuple(body.splitlines()), RECORD, locale), locale)
 
 
-@pytest.mark.parametrize("name", [n for n in OURS if n.split()[0] in ("results", "card", *VIEWS) and "all" not in n])
+@pytest.mark.parametrize(
+    "name", [n for n in OURS if n.split()[0] in ("results", "facts", "card", *VIEWS) and "all" not in n]
+)
 def test_every_number_in_a_table_is_in_the_data_as_written(name: str) -> None:
     """Apart from what is worked out here, and says so, no cell has a number that its record has not."""
     view, key = name.split()
-    sections = (VIEWS[view].section,) if view in VIEWS else ("studies", "reviews")
+    sections = (VIEWS[view].section,) if view in VIEWS else tuple(RECORD.holders())
     written = written_for(next(section for section in sections if key in RECORD.holders()[section]), key)
     fence, body = OURS[name]
     reading = Reading(html_for(fence, tuple(body.splitlines()), RECORD, "en"))

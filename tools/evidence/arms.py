@@ -97,7 +97,7 @@ def _over_time(study: Study, ledger: Ledger) -> Grid:
     treated, compared = _of_role(study, "treated"), _of_role(study, "comparator")
     times = sorted({result.time for result in study.results}, key=time_order)
     last = times[-1]
-    change = by_last = phrase("change_by", locale, time=time_words(last, locale))
+    change = by_last = _change_words(last, locale)
     colon = phrase("colon", locale)
     if compared and len(treated) == 1:
         change = arm_words(study, ledger, treated[0]) + colon + by_last
@@ -123,6 +123,12 @@ def _over_time(study: Study, ledger: Ledger) -> Grid:
                 head += colon + arm_words(study, ledger, arm)
             rows.append(Row(head, tuple(cells), unit, about=outcome))
     return (phrase("outcome", locale), *heads), tuple(rows)
+
+
+def _change_words(time: str, locale: Locale) -> str:
+    if time == "unstated":
+        return phrase("change_unstated", locale)
+    return phrase("change_by", locale, time=time_words(time, locale))
 
 
 def _gap_labels(study: Study, compared: tuple[str, ...], locale: Locale) -> dict[str, str]:

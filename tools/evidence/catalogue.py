@@ -14,6 +14,7 @@ from evidence.regulators import Statement
 from evidence.rows import Shape, table_of
 from evidence.schema import Studies, Study
 from evidence.statements import REGULATORS
+from evidence.tables import facts, results
 from evidence.vocabulary import Country, Locale
 
 
@@ -61,4 +62,28 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "regulators": View(REGULATORS, {"country": tuple(get_args(Country)), "subject": _words(Statement, "subject")}),
     }
 )
-"""Views with one record a row. ``results``, of one record alone, is `evidence.tables.results`."""
+"""Views with one record a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A view of one record."""
+
+    table: Callable[[Studies, str, str, Locale], DataTable]
+    """Takes the record's id, the caption and the locale."""
+    records: Callable[[Studies], tuple[str, ...]]
+    """The ids of the records that have it."""
+
+
+def records(studies: Studies) -> tuple[str, ...]:
+    """Return the ids of all records, of every kind."""
+    return tuple(dict.fromkeys(key for table in studies.holders().values() for key in table))
+
+
+ALONE: Mapping[str, Alone] = MappingProxyType(
+    {
+        "results": Alone(results, lambda studies: (*studies.studies, *studies.reviews)),
+        "facts": Alone(facts, records),
+    }
+)
+"""Views of one record alone: its results with the control group, and what else its source reports."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from evidence.catalogue import VIEWS
+from evidence.catalogue import ALONE, VIEWS
 from evidence.errors import DataErrors
 from evidence.export import files
 from evidence.load import load
@@ -16,7 +16,6 @@ from evidence.names import expressions, find
 from evidence.render import render
 from evidence.schema import json_schema
 from evidence.strict_yaml import nearest_word
-from evidence.tables import results
 from evidence.text_tables import as_csv, as_markdown
 from evidence.values import Record, accepted_texts
 from evidence.vocabulary import LOCALES, Locale
@@ -75,7 +74,7 @@ def values(data: Path) -> None:
 @main.command()
 @_data
 @click.argument("study")
-@click.argument("view", type=click.Choice(("results", *VIEWS)))
+@click.argument("view", type=click.Choice((*ALONE, *VIEWS)))
 @click.option("--locale", default="en", show_default=True, type=click.Choice(LOCALES), help="The language.")
 @click.option(
     "--format", "form", default="md", show_default=True, type=click.Choice(("md", "html", "csv")), help="The form."
@@ -84,7 +83,7 @@ def values(data: Path) -> None:
 def table(data: Path, study: str, view: str, locale: Locale, form: str, caption: str) -> None:
     """Print VIEW of STUDY, a record's id, or of all records where STUDY is "all"."""
     studies = _record(data).studies
-    known = tuple(studies.holders()[VIEWS[view].section]) if view in VIEWS else (*studies.studies, *studies.reviews)
+    known = tuple(studies.holders()[VIEWS[view].section]) if view in VIEWS else ALONE[view].records(studies)
     if study not in known and (study != "all" or view not in VIEWS):
         every = ("all",) if view in VIEWS else ()
         near = nearest_word(study, known)
@@ -94,7 +93,7 @@ def table(data: Path, study: str, view: str, locale: Locale, form: str, caption:
         keys = VIEWS[view].chosen(studies, {}) if study == "all" else (study,)
         found = VIEWS[view].table(studies, keys, caption, locale)
     else:
-        found = results(studies, study, caption, locale)
+        found = ALONE[view].table(studies, study, caption, locale)
     click.echo({"md": as_markdown, "html": render, "csv": as_csv}[form](found), nl=form == "html")
 
 

@@ -32,6 +32,7 @@ MODELS: MappingProxyType[Model, Pair] = MappingProxyType(
 HEADINGS: MappingProxyType[str, Pair] = MappingProxyType(
     {
         "also_reported": ("其他數字", "Also reported"),
+        "change_unstated": ("變化（時間點未載明）", "Change (time not stated)"),
         "as_of": ("查證截至", "Checked up to"),
         "as_of_note": (
             "「查證截至」之後的變動，本站沒有查。",
@@ -44,6 +45,7 @@ HEADINGS: MappingProxyType[str, Pair] = MappingProxyType(
         "design": ("設計", "Design"),
         "endpoint": ("主要測量", "Measured first of all"),
         "event": ("發生的事", "What happened"),
+        "follow_up_missing": ("追蹤時間：{words}", "length of follow-up: {words}"),
         "finding_seen": ("觀察到的結果", "What was seen"),
         "five_rows": ("文章表格的五列", "The five rows of the article’s table"),
         "followed": ("追蹤", "Followed for"),
@@ -56,6 +58,8 @@ HEADINGS: MappingProxyType[str, Pair] = MappingProxyType(
             "The level of evidence is our rating of the design (Oxford 2011; 1 is highest). GRADE was not assessed.",
         ),
         "list": ("、", ", "),
+        "mean": ("平均值", "mean"),
+        "median": ("中位數", "median"),
         "mechanism": ("機制", "Mechanism"),
         "mechanism_note": (
             "這些結果來自細胞、離體組織或動物，不是來自接受治療的人。",

@@ -11,7 +11,7 @@ from evidence.cells import Cell, Ledger
 from evidence.entries import Entry
 from evidence.headings import MODELS
 from evidence.reports import Harm, Trial
-from evidence.rows import Column, Shape, fact_line, own, with_facts
+from evidence.rows import Column, Shape, fact_line, own, title_of, with_facts
 from evidence.schema import Review, Studies
 from evidence.spread import written
 from evidence.vocabulary import Locale
@@ -79,7 +79,7 @@ def _model(ledger: Ledger, record: Entry, label: str) -> Cell:
 def _numbered(studies: Studies, record: Entry, locale: Locale) -> str:
     """Return the name with its row in the table of five, or that of the mechanism it is evidence for."""
     mechanism = cast(Mechanism, record)
-    name = record.name.say(locale)
+    name = title_of(record, locale)
     if mechanism.row:
         return f"{mechanism.row}. {name}"
     row = studies.mechanisms[mechanism.beside].row if mechanism.beside else None

@@ -8,6 +8,7 @@ from typing import cast
 from evidence.arms import absent, arm_words
 from evidence.cells import Cell, Ledger
 from evidence.entries import Entry
+from evidence.estimates import Figure
 from evidence.rows import Column, Shape, own
 from evidence.schema import Study
 from evidence.spread import written
@@ -23,8 +24,8 @@ def _design(ledger: Ledger, record: Entry, label: str) -> Cell:
 def _people(ledger: Ledger, record: Entry, label: str) -> Cell:
     study = cast(Study, record)
     cell = written(ledger, study.n, "{person}", label)
-    arms = tuple(arm_words(study, ledger, key) for key, arm in study.arms.items() if arm.n and len(study.arms) > 1)
-    return replace(cell, lines=arms)
+    known = [key for key, arm in study.arms.items() if isinstance(arm.n, Figure) and len(study.arms) > 1]
+    return replace(cell, lines=tuple(arm_words(study, ledger, key) for key in known))
 
 
 def _follow_up(ledger: Ledger, record: Entry, label: str) -> Cell:

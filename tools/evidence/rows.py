@@ -38,7 +38,9 @@ class Shape:
     columns: tuple[Column, ...]
     notes: tuple[str, ...] = ()
     """Keys of the phrases that stand under every such table."""
-    name: Callable[[Studies, Entry, Locale], str] = field(default=lambda _, record, locale: record.name.say(locale))
+    name: Callable[[Studies, Entry, Locale], str] = field(default=lambda _, record, locale: title_of(record, locale))
+    says_how_read: bool = True
+    """Whether the head says how far the source was read; else a column does."""
     group: Callable[[Entry, Locale], str | None] = field(default=lambda _record, _locale: None)
     """The heading that a record belongs under; rows under one heading follow each other."""
 
@@ -54,11 +56,10 @@ def table_of(shape: Shape, studies: Studies, keys: Iterable[str], caption: str, 
         cells = tuple(column.fill(ledger, record, head) for column, head in zip(shape.columns, heads, strict=True))
         row = head_of(shape.section, key, record, ledger)
         mine = shape.group(record, locale)
-        rows.append(
-            replace(row, head=shape.name(studies, record, locale), cells=cells, group=mine if mine != group else None)
-        )
+        row = replace(row, head=shape.name(studies, record, locale), cells=cells, group=mine if mine != group else None)
+        rows.append(row if shape.says_how_read else replace(row, read=None))
         group = mine
-    noted = [(record.name.say(locale), record.note) for record in records.values() if record.note]
+    noted = [(title_of(record, locale), record.note) for record in records.values() if record.note]
     notes = (
         *(phrase(note, locale) for note in shape.notes),
         *(name + phrase("colon", locale) + note.say(locale) for name, note in noted),
@@ -77,6 +78,12 @@ def table_of(shape: Shape, studies: Studies, keys: Iterable[str], caption: str, 
     )
 
 
+def title_of(record: Entry, locale: Locale) -> str:
+    """Return the name of a record as a heading has it; in prose English names begin with a small letter."""
+    name = record.name.say(locale)
+    return name[:1].upper() + name[1:]
+
+
 def head_of(section: str, key: str, record: Entry, ledger: Ledger) -> Row:
     """Return a row with all but its cells: name, flags, source with how far it was read, and anchor."""
     studies, locale = ledger.studies, ledger.locale
@@ -87,7 +94,7 @@ def head_of(section: str, key: str, record: Entry, ledger: Ledger) -> Row:
         later = studies.holders()[section][record.superseded_by].name.say(locale)
         flags.append(phrase("superseded", locale, name=later))
     return Row(
-        head=record.name.say(locale),
+        head=title_of(record, locale),
         cells=(),
         flags=tuple(flags),
         link=(source.short.say(locale), address or ""),

@@ -8,7 +8,8 @@ from dataclasses import replace
 from evidence.cells import Cell, Ledger
 from evidence.estimates import Figure, Range, Value
 from evidence.measures import Measure, Spread
-from evidence.values import shown_number, shown_p, with_unit
+from evidence.schema import Result
+from evidence.values import quantity, shown_number, shown_p
 from evidence.vocabulary import Locale
 from evidence.wording import phrase, pick
 
@@ -21,6 +22,8 @@ def with_spread(ledger: Ledger, cell: Cell, part: Spread, *, people: bool = Fals
 
 def _words(ledger: Ledger, part: Spread, people: bool) -> Iterator[str]:
     locale = ledger.locale
+    if isinstance(part, Result) and part.summary:
+        yield phrase(part.summary, locale)
     for key, value in (("sd", part.sd), ("iqr", part.iqr), ("plus_minus", part.plus_minus)):
         if isinstance(value, Figure | Range):
             yield f"{phrase(key, locale)} {_seen(ledger, value)}"
@@ -46,7 +49,4 @@ def written(ledger: Ledger, value: Value | None, measure: str, label: str, *, si
     locale: Locale = ledger.locale
     unit: Measure | None = ledger.studies.measures.get(measure) if measure != "1" else None
 
-    def write(figure: Figure | Range) -> str:
-        return with_unit(unit, shown_number(figure, locale, signed=signed), locale)
-
-    return ledger.cell(value, label, write)
+    return ledger.cell(value, label, lambda figure: quantity(figure, unit, locale, signed=signed))

@@ -58,4 +58,5 @@ REGULATORS = Shape(
         Column("as_of", _as_of),
     ),
     notes=("as_of_note",),
+    says_how_read=False,
 )

@@ -15,17 +15,17 @@ from evidence.entries import Entry
 from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.measures import Fact
 from evidence.names import Named
-from evidence.schema import Review, Studies, Study
+from evidence.schema import Studies, Study
 from evidence.spread import with_spread, written
 from evidence.values import said, shown_number
-from evidence.vocabulary import Locale
+from evidence.vocabulary import Locale, Text
 from evidence.wording import phrase
 
 
 def results(studies: Studies, key: str, caption: str, locale: Locale) -> DataTable:
     """Return the view ``results`` of a study or a review. ``KeyError`` where there is neither."""
     if key in studies.reviews:
-        return _review(studies, studies.reviews[key], caption, locale)
+        return _facts_table(studies, studies.reviews[key], caption, locale)
     study = studies.studies[key]
     ledger = Ledger(studies, locale)
     columns, rows = grid(study, ledger) if study.results else _facts(study, ledger)
@@ -46,11 +46,12 @@ def study_facts(studies: Studies, study: Study, locale: Locale) -> tuple[str, ..
     """Return what every caption must say of a study: its flags, its size, its follow-up, its level of evidence."""
     number = said(studies, Named(study.n, "1", ()), locale) if isinstance(study.n, Missing) else _bare(study.n, locale)
     length = said(studies, Named(study.follow_up.estimate, study.follow_up.measure, ()), locale)
+    followed = "follow_up_missing" if isinstance(study.follow_up.estimate, Missing) else "follow_up"
     return (
         study.design.words.say(locale),
         *(studies.flags[flag].say(locale) for flag in study.flags),
         f"n\u00a0=\u00a0{number}",
-        phrase("follow_up", locale, time=length),
+        phrase(followed, locale, time=length, words=length),
         phrase("level", locale, level=study.design.level),
     )
 
@@ -111,6 +112,14 @@ def _facts(record: Entry, ledger: Ledger) -> tuple[tuple[str, ...], tuple[Row, .
     return (phrase("finding", locale), head), rows
 
 
+def facts(studies: Studies, key: str, caption: str, locale: Locale) -> DataTable:
+    """Return the view ``facts`` of any record: what its source reports beside results. ``KeyError`` without one."""
+    record = next((table[key] for table in studies.holders().values() if key in table), None)
+    if record is None:
+        raise KeyError(key)
+    return _facts_table(studies, record, caption, locale)
+
+
 def fact_rows(facts: Mapping[str, Fact], ledger: Ledger, head: str) -> tuple[Row, ...]:
     """Return a row a fact: its label, and its value with unit and spread below ``head``."""
     rows = []
@@ -121,19 +130,28 @@ def fact_rows(facts: Mapping[str, Fact], ledger: Ledger, head: str) -> tuple[Row
     return tuple(rows)
 
 
-def _review(studies: Studies, review: Review, caption: str, locale: Locale) -> DataTable:
-    """A review's facts, a row each."""
+def _facts_table(studies: Studies, record: Entry, caption: str, locale: Locale) -> DataTable:
     ledger = Ledger(studies, locale)
-    columns, rows = _facts(review, ledger)
-    flags = tuple(studies.flags[flag].say(locale) for flag in review.flags)
-    notes = (*((review.note.say(locale),) if review.note else ()), *ledger.missing)
+    columns, rows = _facts(record, ledger)
+    colon = phrase("colon", locale)
+    noted = (fact.label.say(locale) + colon + fact.note.say(locale) for fact in record.facts.values() if fact.note)
+    notes = (*noted, *((record.note.say(locale),) if record.note else ()), *ledger.missing)
     return DataTable(
         kind="results",
         caption=caption,
-        facts=(review.design.say(locale), *flags),
+        facts=_said_of(studies, record, locale),
         columns=columns,
         rows=rows,
         notes=notes,
-        sources=ledger.citations((review.report,)),
+        sources=ledger.citations((record.report,)),
         locale=locale,
     )
+
+
+def _said_of(studies: Studies, record: Entry, locale: Locale) -> tuple[str, ...]:
+    """Return what the caption says of a record: all of a study, design and flags of others."""
+    if isinstance(record, Study):
+        return study_facts(studies, record, locale)
+    design = getattr(record, "design", None)
+    flags = (studies.flags[flag].say(locale) for flag in record.flags)
+    return (*((design.say(locale),) if isinstance(design, Text) else ()), *flags)

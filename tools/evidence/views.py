@@ -7,12 +7,11 @@ from collections.abc import Callable
 from evidence.anchors import Anchors
 from evidence.asked import Asked, FenceError, asked
 from evidence.card import card
-from evidence.catalogue import VIEWS
+from evidence.catalogue import ALONE, VIEWS, records
 from evidence.claims import claim_table, one_claim
 from evidence.references import references, sources_of
 from evidence.render import render
 from evidence.schema import Studies
-from evidence.tables import results
 from evidence.vocabulary import Locale
 
 __all__ = ["FenceError", "html_for"]
@@ -34,9 +33,9 @@ def _study_table(fence: Asked, studies: Studies, locale: Locale, anchors: Anchor
         return _record_table(fence, studies, locale, anchors)
     fence.known(_RESULTS)
     caption = fence.text("caption")
-    fence.one_of("view", ("results", *VIEWS))
-    study = fence.one_of("study", (*studies.studies, *studies.reviews))
-    return render(results(studies, study, caption, locale), anchors)
+    view = fence.one_of("view", (*ALONE, *VIEWS))
+    study = fence.one_of("study", ALONE[view].records(studies))
+    return render(ALONE[view].table(studies, study, caption, locale), anchors)
 
 
 def _record_table(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
@@ -76,7 +75,7 @@ def _claim_table(fence: Asked, studies: Studies, locale: Locale, anchors: Anchor
         section = fence.one_of("section", tuple(studies.article.sections))
         keys = tuple(key for key in keys if studies.claims[key].section == section)
     elif chosen == ["study"]:
-        about = fence.one_of("study", _records(studies))
+        about = fence.one_of("study", records(studies))
         keys = tuple(key for key in keys if studies.claims[key].about == about)
     elif chosen == ["claims"]:
         keys = fence.some_of("claims", keys, "claim")
@@ -90,15 +89,10 @@ def _references(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors
     caption = fence.text("caption")
     keys = tuple(studies.sources)
     if "studies" in fence.keys:
-        named = fence.some_of("studies", _records(studies), "record")
+        named = fence.some_of("studies", records(studies), "record")
         tables = studies.holders().values()
         keys = sources_of(table[key] for key in named for table in tables if key in table)
     return render(references(studies, keys, caption, locale), anchors)
-
-
-def _records(studies: Studies) -> tuple[str, ...]:
-    """Return the ids of all records, of every kind."""
-    return tuple(dict.fromkeys(key for table in studies.holders().values() for key in table))
 
 
 _RESULTS = ("view", "study", "caption")
