@@ -22,7 +22,16 @@ def run(*words: str) -> tuple[int, str, str]:
 def test_a_sound_record() -> None:
     code, out, _ = run("check", "--data", str(SMALL))
     assert code == 0
-    assert out.endswith("sound; 1 studies, 0 reviews, 1 claims, 2 sources\n")
+    assert out.splitlines()[0].endswith("small.yaml: sound")
+    assert out.splitlines()[1:] == [
+        "records: 8 (1 studies, 0 reviews, 1 harms, 2 trials, 1 regulators, 1 background, 2 mechanisms)",
+        "values: 29 (18 figures read, 1 worked out, 4 ranges, 3 dates, 3 in words)",
+        "missing: 24 (1 not reported, 1 not measured, 1 not applicable, 20 pending, 1 not found)",
+        "sources: 2 (1 abstract, 1 full text, 0 press, 0 registry, 0 official, 0 news, 0 copy);"
+        " 0 matched by their figures only",
+        "claims: 1 (0 supported, 1 simplified, 0 contradicted, 0 misattributed, 0 unsourced, 0 unchecked)",
+        "held by arithmetic: 5 of 19 figures; a slip in a digit of the others cannot be seen here",
+    ]
 
 
 def test_a_record_with_faults(tmp_path: Path) -> None:

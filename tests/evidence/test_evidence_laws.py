@@ -1,8 +1,15 @@
-"""Laws over spoilt records: no accident changes a published figure unseen, and nothing ends in a traceback."""
+"""Laws over spoilt records: an accident is refused or changes no published figure, and nothing ends in a traceback.
+
+Four accidents cannot be seen from the file alone, and no test here pretends so: another digit in a figure that no
+arithmetic holds in place (`evidence check` counts those), two such figures of one measure that change places, another
+word in a text, and an optional key that goes missing (a qualifier, a flag, a note). Parts of one sum may change places
+too. Against these there is only the second reader.
+"""
 
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +17,10 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from evidence.counts import tied
 from evidence.crosscheck import parts
 from evidence.errors import DataErrors
-from evidence.estimates import Figure
+from evidence.estimates import Date, Figure, Range
 from evidence.load import parse
 from evidence.names import expressions, find
 from evidence.schema import Studies
@@ -20,6 +28,10 @@ from evidence.schema import Studies
 SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
 OURS = (Path(__file__).parents[2] / "data" / "studies.yaml").read_text(encoding="utf-8")
 CALM = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+SHORT = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+TEXTS = st.sampled_from([SMALL, SMALL, SMALL, SMALL, OURS])
+"""The whole record takes a fifth of a second to read, so it takes its turn less often."""
+FIGURES = ("value:", "low:", "date:")
 SIGNS = st.sampled_from(list("\t\n \"'#&*!|>%@`{}[],:-?=~0x1e.+_yno\\/\u3000：，\u200b\ufeff\0é文"))
 
 
@@ -35,9 +47,15 @@ def loaded(text: str) -> Studies | None:
 
 
 def published(studies: Studies) -> dict[str, str]:
-    """Every figure by its name: what readers see."""
-    found = {name: find(studies, name).value for name in expressions(studies)}
-    return {name: value.value for name, value in found.items() if isinstance(value, Figure)}
+    """Every figure, range and date by its name: what readers see."""
+    found: dict[str, str] = {}
+    for name in expressions(studies):
+        value = find(studies, name).value
+        if isinstance(value, Figure | Range):
+            found[name] = value.value
+        elif isinstance(value, Date):
+            found[name] = value.date
+    return found
 
 
 @functools.cache
@@ -57,12 +75,12 @@ def kept(text: str, spoilt: str) -> None:
 
 
 @CALM
-@given(data=st.data(), text=st.sampled_from([SMALL, OURS]))
+@given(data=st.data(), text=TEXTS)
 def test_a_line_lost_doubled_moved_or_indented(data: st.DataObject, text: str) -> None:
     lines = text.splitlines(keepends=True)
     at = data.draw(st.integers(0, len(lines) - 1))
     # A figure moved to where another may stand is another record, and a sound one: nobody could tell.
-    figure = "value:" in lines[at] or "low:" in lines[at]
+    figure = any(key in lines[at] for key in FIGURES)
     match data.draw(st.sampled_from(["lost", "doubled", "in", "out", "joined", *([] if figure else ["moved"])])):
         case "lost":
             del lines[at]
@@ -80,11 +98,11 @@ def test_a_line_lost_doubled_moved_or_indented(data: st.DataObject, text: str) -
 
 
 @CALM
-@given(data=st.data(), text=st.sampled_from([SMALL, OURS]), sign=SIGNS)
+@given(data=st.data(), text=TEXTS, sign=SIGNS)
 def test_a_sign_too_many_or_too_few_outside_the_figures(data: st.DataObject, text: str, sign: str) -> None:
     at = data.draw(st.integers(0, len(text) - 1))
     line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1) or len(text)]
-    assume("value:" not in line and "low:" not in line)
+    assume(not any(key in line for key in FIGURES))
     spoilt = data.draw(
         st.sampled_from([text[:at] + sign + text[at:], text[:at] + text[at + 1 :], text[:at] + sign + text[at + 1 :]])
     )
@@ -119,6 +137,81 @@ def test_another_digit_in_what_a_figure_was_worked_out_from_is_refused(digit: st
     at = OURS.index(f"value: {value}") + len("value: ") + data.draw(st.integers(1, len(value) - 2))
     assume(OURS[at] not in ("." + digit))
     assert loaded(OURS[:at] + digit + OURS[at + 1 :]) is None
+
+
+@functools.cache
+def held(text: str) -> tuple[tuple[int, int, str, frozenset[object]], ...]:
+    """Figures that arithmetic holds in place: where their digits stand, the digits, and who holds them."""
+    record = parse(text, "x.yaml")
+    together: dict[tuple[str | int, ...], set[object]] = {}
+    for path, others in tied(record.studies):
+        together.setdefault(path, set()).update(others)
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    figures = dict(parts(record.studies, ()))
+    found = []
+    for path, holders in together.items():
+        part = figures[path]
+        if isinstance(part, Figure):
+            line_number, column = record.marks[(*path, "value")]
+            at = starts[line_number - 1] + column  # behind the quote
+            found.append((at, at + len(part.value), part.value, frozenset(holders)))
+    return tuple(found)
+
+
+@SHORT
+@given(data=st.data(), text=TEXTS, digit=st.sampled_from("0123456789"))
+def test_another_digit_in_any_figure_that_is_held_in_place_is_refused(
+    data: st.DataObject, text: str, digit: str
+) -> None:
+    start, end, figure, _ = data.draw(st.sampled_from(held(text)))
+    at = start + data.draw(st.integers(0, len(figure) - 1))
+    assert text[start:end] == figure
+    assume(text[at] not in (digit, ".", "-"))
+    assert loaded(text[:at] + digit + text[at + 1 :]) is None
+
+
+@SHORT
+@given(data=st.data(), text=TEXTS)
+def test_two_figures_that_change_places_are_refused_unless_the_same_others_hold_both(
+    data: st.DataObject, text: str
+) -> None:
+    one, other = sorted(
+        data.draw(st.tuples(st.sampled_from(held(text)), st.sampled_from(held(text)))), key=lambda figure: figure[0]
+    )
+    assume(one[2] != other[2] and not one[3] & other[3])
+    spoilt = text[: one[0]] + other[2] + text[one[1] : other[0]] + one[2] + text[other[1] :]
+    assert loaded(spoilt) is None
+
+
+KEYS = {
+    text: [found.span(1) for found in re.finditer(r"(?m)^ *(?:- )?([a-zA-Z_][\w-]*):(?= |$)", text)]
+    for text in (SMALL, OURS)
+}
+"""Keys in block style."""
+PAIRS = {
+    text: [found.span() for found in re.finditer(r"(?<=\{)(?:value|low|date|status|source): [^,{}\[\]]*, ", text)]
+    for text in (SMALL, OURS)
+}
+"""The first key and value of values and of their sources, in flow style."""
+
+
+@SHORT
+@given(data=st.data(), text=TEXTS)
+def test_a_key_misspelt_or_renamed(data: st.DataObject, text: str) -> None:
+    start, end = data.draw(st.sampled_from(KEYS[text]))
+    at = data.draw(st.integers(start, end - 1))
+    letter = data.draw(st.sampled_from("abcxyz"))
+    kept(text, data.draw(st.sampled_from([text[:at] + letter + text[at + 1 :], text[:at] + text[at + 1 :]])))
+
+
+@SHORT
+@given(data=st.data(), text=TEXTS)
+def test_a_key_of_a_value_lost_or_doubled_is_refused(data: st.DataObject, text: str) -> None:
+    start, end = data.draw(st.sampled_from(PAIRS[text]))
+    assert loaded(text[:start] + text[end:]) is None
+    assert loaded(text[:end] + text[start:]) is None
 
 
 @CALM

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diglot.data import Data
+from diglot.page.numerals import read
 from evidence.estimates import Figure
 from evidence.load import load
 from evidence.names import expressions, find
@@ -47,6 +48,22 @@ def record() -> Record:
         ("study:able/width/1wk/sd", "摘要未提", "not in the abstract"),
         ("study:able/width/1wk/ci95-low", "尚待查證", "not checked yet"),
         ("study:able/width/1wk/p", "不適用", "not applicable"),
+        ("study:able/product", "未測量", "not measured"),
+        ("harm:burns/event", "燒灼感", "burning"),
+        ("harm:burns/product", "沒有找到", "not found"),
+        ("trial:going-on/n", "9 至 15", "9 to 15"),
+        ("trial:going-on/start", "2026 年 1 月", "January 2026"),
+        ("trial:going-on/completion", "2027 年", "2027"),
+        ("regulator:law/date", "2024 年 6 月 19 日", "19 June 2024"),
+        ("regulator:law/says", "須經許可", "a permit is needed"),
+        ("regulator:law/fine", "新台幣 200 萬至 2,000 萬元", "NT$2 to 20 million"),
+        ("background:how-many/share", "約 80 至 90%", "about 80 to 90%"),
+        ("background:how-many/many", "超過 2.5 億", "more than 250 million"),
+        ("background:how-many/effect", "1.32", "1.32"),
+        ("background:how-many/effect/ci95-low", "0.73", "0.73"),
+        ("background:how-many/effect/p", "小於 0.001", "less than 0.001"),
+        ("background:how-many/effect/plus-minus", "0.2", "0.2"),
+        ("mechanism:first-way/finding", "增加", "more"),
     ],
 )
 def test_the_text_of_a_value_in_both_languages(small: Record, expression: str, zh: str, en: str) -> None:
@@ -81,6 +98,15 @@ def test_the_record_is_what_the_engine_asks_for(small: Record) -> None:
         ("study:able/width/1wk/change", "en", ("−0.005", "-0.005 mm", "0.005 mm"), ("+0.005", "0.01")),
         ("study:able/width/1wk/sham", "en", ("0.001", "+0.001 mm"), ("-0.001", "−0.001 mm")),
         ("study:able/finished-share", "zh-Hant", ("75%", "75"), ("75 %", "75％", "七成五")),
+        (
+            "background:how-many/many",
+            "zh-Hant",
+            ("超過 2.5 億", "2.5 億", "超過 2.5 億人", "250,000,000", "250000000 人"),
+            ("2.5 億 人", "3 億", "25 億", "約 2.5 億"),
+        ),
+        ("background:how-many/many", "en", ("250 million", "250 million people"), ("0.25 billion", "25 million")),
+        ("background:how-many/share", "en", ("about 80–90%", "80 to 90%", "80–90"), ("80%", "90%", "85%", "80-90%")),
+        ("regulator:law/fine", "en", ("NT$2–20 million", "2 to 20 million"), ("NT$20 million", "NT$2 million")),
     ],
 )
 def test_what_prose_may_write(
@@ -97,7 +123,8 @@ def test_what_prose_may_write(
         ("study:abel/n", "no study or review 'abel' (did you mean able?); known: able"),
         (
             "study:able/wide",
-            "no value of able 'wide' (did you mean width?); known: n, follow-up, width, finished, finished-share",
+            "no value of able 'wide' (did you mean width?); known: n, product, route, follow-up, width, finished, "
+            "finished-share",
         ),
         ("study:able/width", "width was taken at more than one time; say which: baseline, 1wk"),
         ("study:able/width/2wk", "no time of width '2wk' (did you mean 1wk?); known: baseline, 1wk"),
@@ -111,6 +138,12 @@ def test_what_prose_may_write(
         ("study:able/n/1wk", "'n' is a single value; nothing may follow it, found '1wk'"),
         ("able/n", "'able/n' is no name of a value; write study:<study>/<thing>[/<time>][/<arm>][/<part>]"),
         ("study:able", "'study:able' is no name of a value"),
+        ("harm:able/n", "no harm record 'able'; known: burns"),
+        ("harms:burns/n", "'harms:burns/n' is no name of a value"),
+        ("trial:later/n/sd", "'n' is a single value; nothing may follow it, found 'sd'"),
+        ("background:how-many/share/sd", "share has no sd"),
+        ("background:how-many/effect/change", "'effect' is a single value; nothing may follow it, found 'change'"),
+        ("regulator:law/date/p", "'date' is a single value"),
     ],
 )
 def test_a_name_that_nothing_has(small: Record, expression: str, said: str) -> None:
@@ -144,8 +177,12 @@ def test_every_value_has_a_name_that_finds_it_and_a_text_with_its_digits(record:
         datum = record.resolve(name, locale)
         assert datum.text
         if isinstance(named.value, Figure):
+            assert abs(named.value.exact) in {
+                abs(number.value) for number in read(datum.text, locale) if number.value is not None
+            }, name
             digits = named.value.value.removeprefix("-")
-            assert digits in datum.text.replace(",", ""), name
+            scaled = digits.endswith("000") and len(digits) > 4
+            assert scaled or digits in datum.text.replace(",", ""), name
             assert datum.place.line > 1
 
 

@@ -34,7 +34,9 @@ def worked_out(formula: str, operands: list[Fraction]) -> Fraction | None:
         return first - second
     if second == 0:
         return None
-    return {"change_pct": (first - second) / second * 100, "share": first / second * 100, "per": first / second}[formula]
+    if formula == "per":
+        return first / second
+    return (first if formula == "share" else first - second) / second * 100
 
 
 def recomputed(path: Path, figure: Figure, formula: str, operands: list[Fraction]) -> Iterator[Clash]:
@@ -81,12 +83,11 @@ def checked(studies: Studies, path: Path, check: Check) -> Iterator[Clash]:
     if check.formula == "same":
         yield from _the_same(path, check, [_digits(value) for value in (result, *values)])
         return
-    for place, name, value in zip(("is", *(["of"] * len(values))), (check.result, *check.of), (result, *values), strict=True):
-        if not isinstance(value, Figure):
-            yield Clash((*path, place), f"{name}, which is no figure", "the name of a figure")
-            return
     figures = [value.exact for value in values if isinstance(value, Figure)]
-    if not isinstance(result, Figure):
+    if not isinstance(result, Figure) or len(figures) < len(values):
+        names = zip((check.result, *check.of), (result, *values), strict=True)
+        wrong = next(name for name, value in names if not isinstance(value, Figure))
+        yield Clash(path, f"{wrong}, which is no figure", "the name of a figure")
         return
     if check.formula == "between":
         if not min(figures) <= result.exact <= max(figures):
@@ -167,14 +168,14 @@ def limits(path: Path, part: BaseModel) -> Iterator[Clash]:
                 accepted = {"p": "0 to 1", "n": "a whole number"}.get(name, "0 or more")
                 yield Clash((*path, name, "value"), f"{value.value} for {name}", accepted)
     estimate = getattr(part, "estimate", None)
-    if part.ci95 and isinstance(estimate, Figure):
-        if not Fraction(part.ci95.low) <= estimate.exact <= Fraction(part.ci95.high):
-            found = f"an interval of {part.ci95.low} to {part.ci95.high} around {estimate.value}"
-            yield Clash((*path, "ci95"), found, "an interval that holds the estimate")
-    if getattr(part, "measure", "") == "%" and isinstance(estimate, Figure):
-        share = getattr(part, "kind", "proportion") == "proportion"
-        if share and estimate.exact > 100:
-            yield Clash((*path, "estimate", "value"), f"{estimate.value}% as a share", "at most 100")
+    if not isinstance(estimate, Figure):
+        return
+    if part.ci95 and not Fraction(part.ci95.low) <= estimate.exact <= Fraction(part.ci95.high):
+        found = f"an interval of {part.ci95.low} to {part.ci95.high} around {estimate.value}"
+        yield Clash((*path, "ci95"), found, "an interval that holds the estimate")
+    share = getattr(part, "kind", "proportion") == "proportion"
+    if share and getattr(part, "measure", "") == "%" and estimate.exact > 100:
+        yield Clash((*path, "estimate", "value"), f"{estimate.value}% as a share", "at most 100")
 
 
 def _in_calendar(written: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from evidence.catalogue import ALONE, VIEWS
+from evidence.counts import counts, lines
 from evidence.errors import DataErrors
 from evidence.export import files
 from evidence.load import load
@@ -53,10 +54,11 @@ def _record(data: Path) -> Record:
 @main.command()
 @_data
 def check(data: Path) -> None:
-    """Say everything that is wrong with the record, each fault with its place."""
+    """Say everything that is wrong with the record, each fault with its place; of a sound one, what it holds."""
     studies = _record(data).studies
-    counts = f"{len(studies.studies)} studies, {len(studies.reviews)} reviews, {len(studies.claims)} claims"
-    click.echo(f"{data.as_posix()}: sound; {counts}, {len(studies.sources)} sources")
+    click.echo(f"{data.as_posix()}: sound")
+    for line in lines(counts(studies)):
+        click.echo(line)
 
 
 @main.command()

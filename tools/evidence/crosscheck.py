@@ -161,7 +161,8 @@ def _mechanisms(mechanisms: Mapping[str, Mechanism]) -> Iterator[Clash]:
     for key, mechanism in mechanisms.items():
         if mechanism.row is not None:
             if mechanism.row in rows:
-                yield Clash(("mechanisms", key, "row"), f"row {mechanism.row}, which {rows[mechanism.row]} has", "a row once")
+                found = f"row {mechanism.row}, which {rows[mechanism.row]} has"
+                yield Clash(("mechanisms", key, "row"), found, "each row once")
             rows.setdefault(mechanism.row, key)
         if mechanism.beside is not None:
             others = tuple(other for other in mechanisms if other != key)
@@ -184,7 +185,7 @@ def _part(studies: Studies, path: Path, part: BaseModel) -> Iterator[Clash]:
         for index, expression in enumerate(part.of):
             yield from _resolves(studies, (*path, "of", index), expression)
     measure = getattr(part, "measure", None)
-    if isinstance(measure, str):
+    if isinstance(measure, str) and measure != "1":  # a bare number needs no entry
         yield from _known((*path, "measure"), "measure", measure, tuple(studies.measures))
 
 
@@ -246,8 +247,20 @@ def _study(studies: Studies, path: Path, study: Study) -> Iterator[Clash]:
         if key in seen:
             yield Clash(at, f"the same outcome, arm, time and kind as results[{seen[key]}]", "each result once")
         seen.setdefault(key, index)
+    yield from _too_late(path, study)
     for index, result in enumerate(study.results):
         yield from changed(study, (*path, "results", index), result)
+
+
+def _too_late(path: Path, study: Study) -> Iterator[Clash]:
+    """No result may be later than the follow-up, where both are in the same unit."""
+    length = study.follow_up.estimate
+    unit = {"a{duration}": "a"}.get(study.follow_up.measure, study.follow_up.measure)
+    for index, result in enumerate(study.results):
+        counted = re.fullmatch(r"([0-9]+)([a-z]+)", result.time)
+        if isinstance(length, Figure) and counted and counted[2] == unit and int(counted[1]) > length.exact:
+            found = f"{result.time}, but people were followed for {length.value} {unit}"
+            yield Clash((*path, "results", index, "time"), found, "a time within follow_up")
 
 
 def _fitting_measure(studies: Studies, path: Path, result: Result) -> Iterator[Clash]:

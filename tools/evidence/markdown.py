@@ -173,7 +173,7 @@ def _told(page: Page) -> Iterator[None]:
 
 
 class ValueTreeprocessor(Treeprocessor):
-    """Holds each ``[words](study:…)``, or other kind of name, to the record and shows the words with their source."""
+    """Holds each ``[words](study:…)``, or another kind of name, to the record; it becomes words with a source."""
 
     def __init__(self, md: Markdown, extension: EvidenceExtension) -> None:
         super().__init__(md)

@@ -6,9 +6,9 @@ Grammar::
     study:<study>/<outcome>[/<time>][/<arm>][/<part>]
 
 ``kind`` is ``study`` (studies and reviews), ``harm``, ``trial``, ``regulator``, ``background`` or ``mechanism``.
-``thing`` is the id of a fact (or of a fine), or a value that every record of its kind has: ``n`` and ``follow-up`` of a
-study, ``n`` and ``event`` of a harm report, ``date`` of a regulator's statement (``Entry.own`` lists them). Behind a fact
-a field may stand: ``sd``, ``iqr``, ``plus-minus``, ``p``, ``n``, ``ci95-low``, ``ci95-high``.
+``thing`` is the id of a fact or of a fine, or a value that every record of its kind has: ``n`` and ``follow-up`` of
+a study, ``n`` and ``event`` of a harm report, ``date`` of a regulator's statement (``Entry.own`` lists them). Behind a
+fact a field may stand: ``sd``, ``iqr``, ``plus-minus``, ``p``, ``n``, ``ci95-low``, ``ci95-high``.
 
 Behind an outcome of a study: ``time`` may be left out where there is one only; ``arm`` is the treated arm unless named;
 ``part`` is a kind of result (``level``, ``change``, ``change-pct``, ``proportion``, ``count``) or a field. Without a

@@ -15,6 +15,7 @@ A value in words has these words for text, a missing value the short words for i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,12 +23,15 @@ from fractions import Fraction
 from diglot.data import Datum, Place
 from evidence.digits import between, day, unsigned
 from evidence.estimates import Date, Figure, InWords, Missing, Range
-from evidence.names import Named, find
 from evidence.measures import Measure
+from evidence.names import Named, find
 from evidence.schema import Studies
 from evidence.strict_yaml import Mark, Path
 from evidence.vocabulary import LOCALES, Locale
 from evidence.wording import FORMULAS, LOCATORS, QUALIFIERS, SUMS, missing_words, phrase, pick
+
+_HAN_GAP = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""Where number and unit would stand apart in Chinese: 2.5 億人, not 2.5 億 人."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +103,9 @@ def with_unit(measure: Measure | None, number: str, locale: Locale) -> str:
     if measure is None:
         return number
     if measure.form:
-        form = measure.form.say(locale)
-        if number[-1:] > "\u2fff":
-            form = form.replace("{} ", "{}")  # 200 萬元, without a space
-        return form.replace("{}", number)
+        return _HAN_GAP.sub("", measure.form.say(locale).replace("{}", number))
     unit = measure.unit.beside(number, locale)
-    tight = measure.tight or (number[-1:] > "\u2fff" and unit[0] > "\u2fff")  # 2.5 億人, without a space
-    return f"{number}{'' if tight else ' '}{unit}"
+    return _HAN_GAP.sub("", f"{number}{'' if measure.tight else ' '}{unit}")
 
 
 def shown_number(figure: Figure | Range, locale: Locale, *, signed: bool = False) -> str:

@@ -12,7 +12,7 @@ Locale = Literal["zh-Hant", "en"]
 LOCALES: tuple[Locale, ...] = ("zh-Hant", "en")
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Decimal = Annotated[str, Field(pattern=r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?$", description="decimal digits in quotes")]
+Decimal = Annotated[str, Field(pattern=r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?$", description="digits in quotes")]
 Words = Annotated[str, Field(pattern=r"^\S(.*\S)?$", description="text, without blanks at its ends")]
 SCHEMES = ("study", "harm", "trial", "regulator", "background", "mechanism")
 """What may stand before the colon of an expression: the kinds of record. ``study`` also names reviews."""

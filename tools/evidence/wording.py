@@ -65,7 +65,13 @@ FORMULAS: MappingProxyType[Formula, Pair] = MappingProxyType(
 )
 
 SUMS: MappingProxyType[Formula, str] = MappingProxyType(
-    {"change": "{0} − {1}", "gap": "{0} − {1}", "change_pct": "({0} − {1}) ÷ {1}", "share": "{0} ÷ {1}", "per": "{0} ÷ {1}"}
+    {
+        "change": "{0} − {1}",
+        "gap": "{0} − {1}",
+        "change_pct": "({0} − {1}) ÷ {1}",
+        "share": "{0} ÷ {1}",
+        "per": "{0} ÷ {1}",
+    }
 )
 """The formulas with their figures."""
 
