@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from html import unescape
@@ -45,6 +45,9 @@ class Page:
         # MkDocs has no public way to tell an extension which page it renders; this is its own link resolver.
         self.file = getattr(host, "file", None)
         self.config = getattr(host, "config", None)
+        mkdocs = "mkdocs_extract_anchors"
+        known = md.treeprocessors[mkdocs] if mkdocs in md.treeprocessors else None  # noqa: SIM401 - as above
+        self.anchors: set[str] | None = getattr(known, "present_anchor_ids", None)
 
     @property
     def locale(self) -> Locale:
@@ -58,6 +61,11 @@ class Page:
             f"{self.path}: cannot tell the language of this page. Put it below one of {', '.join(LOCALES)}, "
             "or set the option locale of the extension evidence."
         )
+
+    def tell(self, names: Iterable[str]) -> None:
+        """Let the host know names that stand in HTML only we have seen, so that it takes links to them for sound."""
+        if self.anchors is not None:
+            self.anchors.update(names)
 
     @property
     def path(self) -> str:
@@ -148,6 +156,7 @@ class FencePreprocessor(Preprocessor):
             out += _placed(fence, self.md.htmlStash.store(html), following)
         if faults:
             raise page.stop("\n".join(faults))
+        page.tell(anchors.given)
         return out + lines[done:]
 
     @staticmethod
