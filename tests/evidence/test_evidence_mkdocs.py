@@ -68,6 +68,22 @@ def test_a_sound_site_is_built_in_both_languages(site: Path) -> None:
     assert "study: nobody" in "".join(han.split("<")).replace("span>", "") or "nobody" in han
 
 
+def test_links_to_rows_cards_and_claims_are_checked_as_links_to_headings_are(site: Path) -> None:
+    page = site / "docs" / "en" / "index.md"
+    links = "[row](#study-able) [claim](index.md#claim-everyone)\n\n"
+    fences = "```study-card\nstudy: able\n```\n\n```claim\nclaim: everyone\n```\n\n```study-card\nstudy: able\n```\n"
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "validation: {links: {anchors: warn}}\n", encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + links + fences, encoding="utf-8")
+    code, said = build(site)
+    assert code == 0, said
+    assert (site / "site" / "en" / "index.html").read_text(encoding="utf-8").count('id="study-able"') == 1
+    page.write_text(page.read_text(encoding="utf-8").replace("#study-able", "#study-abel"), encoding="utf-8")
+    code, said = build(site)
+    assert code == 1
+    assert "'#study-abel'" in said
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from evidence.arms import difference
 from evidence.claims import claim_table
 from evidence.load import load, parse
 from evidence.names import find
 from evidence.render import render
 from evidence.schema import Studies
-from evidence.tables import difference, results
+from evidence.tables import results
 from evidence.vocabulary import LOCALES, Locale
 
 HERE = Path(__file__).parent

@@ -25,6 +25,8 @@ class Cell:
     aside: str | None = None
     """Words in small print behind the text."""
     number: bool = False
+    lines: tuple[str, ...] = ()
+    """Further lines beneath the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,18 @@ class Row:
     head: str
     cells: tuple[Cell, ...]
     unit: str | None = None
+    flags: tuple[str, ...] = ()
+    """What a reader must know of the record before any figure, in words."""
+    link: tuple[str, str] | None = None
+    """The source that reports it, and where that is to be read."""
+    read: str | None = None
+    """How far the source was read, without capital and full stop."""
+    about: str | None = None
+    """Id of the outcome that the row is about."""
+    anchor: str | None = None
+    """The name that prose may link to; a page shows it once."""
+    group: str | None = None
+    """The heading of the group of rows that begins here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +120,20 @@ class Ledger:
         return tuple(cite(self.studies.sources[key], self.locale) for key in keys)
 
 
+def read_words(source: Source, locale: Locale) -> str:
+    """Return how far ``source`` was read, as a sentence."""
+    return phrase("read_in_part", locale) if source.read_in_part else pick(READ[source.read], locale)
+
+
+def read_clause(source: Source, locale: Locale) -> str:
+    """Return how far ``source`` was read, as it stands in brackets: without capital and full stop."""
+    words = read_words(source, locale).rstrip("。.")
+    return words[:1].lower() + words[1:]
+
+
 def cite(source: Source, locale: Locale) -> Citation:
     """Return a source as the line under a table names it."""
-    remarks = [phrase("read_in_part", locale) if source.read_in_part else pick(READ[source.read], locale)]
+    remarks = [read_words(source, locale)]
     if source.match_reason:
         remarks.append(phrase("match", locale) + source.match_reason.say(locale))
     if source.note:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from evidence.arms import difference
 from evidence.cells import Cell, Ledger, Row
 from evidence.chart_bars import Absence, Amount, Entry, Group, lay_out
 from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, only_released, short_number
@@ -14,7 +15,7 @@ from evidence.digits import unsigned
 from evidence.estimates import Date, Figure, InWords, Missing, Range, Value
 from evidence.measures import Interval, Measure
 from evidence.schema import Result, Studies, Study
-from evidence.tables import difference, study_facts
+from evidence.tables import study_facts
 from evidence.values import shown_number, with_unit
 from evidence.vocabulary import Kind, Locale
 from evidence.wording import phrase, time_order, time_words

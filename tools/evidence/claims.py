@@ -40,6 +40,8 @@ class ClaimTable:
     notes: tuple[str, ...]
     sources: tuple[Citation, ...]
     locale: Locale
+    alone: bool = False
+    """Whether it is one claim and the caption its title, so that no row need say it."""
 
 
 def claim_table(studies: Studies, keys: tuple[str, ...], caption: str, locale: Locale) -> ClaimTable:
@@ -66,6 +68,13 @@ def _tally(groups: tuple[ClaimGroup, ...], locale: Locale) -> str:
         return f"共 {len(groups)} 條：" + "、".join(f"{words} {count} 條" for words, count in counts) + "。"
     points = f"{len(groups)} point{'' if len(groups) == 1 else 's'}."
     return " ".join((points, *(f"{capital(words)}: {count}." for words, count in counts)))
+
+
+def one_claim(studies: Studies, key: str, locale: Locale) -> ClaimTable:
+    """Return one claim, its title for caption. ``KeyError`` where there is none."""
+    title = studies.claims[key].title.say(locale)
+    table = claim_table(studies, (key,), title, locale)
+    return replace(table, facts=(table.groups[0].where,), alone=True)
 
 
 def _group(ledger: Ledger, key: str, claim: Claim) -> ClaimGroup:

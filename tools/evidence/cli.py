@@ -1,4 +1,4 @@
-"""The command ``evidence``: is the data sound, what are its values called, and where does a text use its terms?"""
+"""The command ``evidence``: is the data sound, what are its values and terms called, and its tables and exports."""
 
 from __future__ import annotations
 
@@ -11,16 +11,21 @@ from typing import Any, TypeVar
 
 import click
 
+from evidence.catalogue import ALONE, VIEWS
 from evidence.counts import counts, lines
 from evidence.errors import DataErrors
+from evidence.export import files
 from evidence.load import load
 from evidence.load_words import load_terms, load_words
 from evidence.names import expressions, find
+from evidence.render import render
 from evidence.schema import json_schema, schema_of
+from evidence.strict_yaml import nearest_word
 from evidence.taiwan_words import TaiwanWords
 from evidence.terms import STATUSES, Terms, readings
+from evidence.text_tables import as_csv, as_markdown
 from evidence.values import Record, accepted_texts
-from evidence.vocabulary import LOCALES
+from evidence.vocabulary import LOCALES, Locale
 
 TERMS = "terms.yaml"
 WORDS = "words-zh-Hant.yaml"
@@ -45,7 +50,7 @@ T = TypeVar("T")
 @click.group()
 @click.version_option(package_name="diglot")
 def main() -> None:
-    """The evidence of a site: check it, list its values and terms, print its schemas.
+    """The evidence of a site: check it, list its values and terms, print its tables and schemas, export it.
 
     Ends with 0 when all is well, 1 when the data has errors, 2 for a wrong call or a file that cannot be opened.
     """
@@ -143,3 +148,47 @@ def terms(terms: Path) -> None:
 def schema(file: str) -> None:
     """Print the JSON Schema of a data file, for editors: of the record, or of FILE."""
     click.echo(json.dumps(SCHEMAS[file](), ensure_ascii=False, indent=2))
+
+
+@main.command()
+@_data
+@click.argument("study")
+@click.argument("view", type=click.Choice((*ALONE, *VIEWS)))
+@click.option("--locale", default="en", show_default=True, type=click.Choice(LOCALES), help="The language.")
+@click.option(
+    "--format", "form", default="md", show_default=True, type=click.Choice(("md", "html", "csv")), help="The form."
+)
+@click.option("--caption", default="", help="Words over the table; without them the names of study and view.")
+def table(data: Path, study: str, view: str, locale: Locale, form: str, caption: str) -> None:
+    """Print VIEW of STUDY, a record's id, or of all records where STUDY is "all"."""
+    studies = _record(data).studies
+    known = tuple(studies.holders()[VIEWS[view].section]) if view in VIEWS else ALONE[view].records(studies)
+    if study not in known and (study != "all" or view not in VIEWS):
+        every = ("all",) if view in VIEWS else ()
+        near = nearest_word(study, known)
+        raise click.UsageError(f"no record {study!r} for {view}{near}; accepted: {', '.join((*every, *known))}")
+    caption = caption or f"{study}: {view}"
+    if view in VIEWS:
+        keys = VIEWS[view].chosen(studies, {}) if study == "all" else (study,)
+        found = VIEWS[view].table(studies, keys, caption, locale)
+    else:
+        found = ALONE[view].table(studies, study, caption, locale)
+    click.echo({"md": as_markdown, "html": render, "csv": as_csv}[form](found), nl=form == "html")
+
+
+@main.command()
+@_data
+@click.option(
+    "--to", default="export", show_default=True, type=click.Path(file_okay=False, path_type=Path), help="The folder."
+)
+def export(data: Path, to: Path) -> None:
+    """Write the record for other programs: studies.csv, studies.json, and citations as CSL-JSON and BibTeX."""
+    written = files(_record(data).studies)
+    try:
+        for name, text in written.items():
+            path = to / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.UsageError(f"{to.as_posix()}: cannot be written ({error.strerror})") from None
+    click.echo(f"{to.as_posix()}: {len(written)} files")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from html import unescape
@@ -21,6 +21,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from evidence.anchors import Anchors, written_in
 from evidence.errors import DataErrors, PageError
 from evidence.fences import Fence, data_fences
 from evidence.load import load
@@ -47,6 +48,9 @@ class Page:
         # MkDocs has no public way to tell an extension which page it renders; this is its own link resolver.
         self.file = getattr(host, "file", None)
         self.config = getattr(host, "config", None)
+        mkdocs = "mkdocs_extract_anchors"
+        known = md.treeprocessors[mkdocs] if mkdocs in md.treeprocessors else None  # noqa: SIM401 - as above
+        self.anchors: set[str] | None = getattr(known, "present_anchor_ids", None)
 
     @property
     def locale(self) -> Locale:
@@ -60,6 +64,11 @@ class Page:
             f"{self.path}: cannot tell the language of this page. Put it below one of {', '.join(LOCALES)}, "
             "or set the option locale of the extension evidence."
         )
+
+    def tell(self, names: Iterable[str]) -> None:
+        """Let the host know names that stand in HTML only we have seen, so that it takes links to them for sound."""
+        if self.anchors is not None:
+            self.anchors.update(names)
 
     @property
     def path(self) -> str:
@@ -142,39 +151,38 @@ class FencePreprocessor(Preprocessor):
         if not fences:
             return lines
         page = self.extension.page()
+        anchors = Anchors(written_in(lines))
         faults: list[str] = []
         out: list[str] = []
-        anchors: set[str] = set()
         done = 0
-        for number, fence in enumerate(fences, 1):
+        for fence in fences:
             out += lines[done : fence.start]
             done = fence.end + 1
             try:
-                html = self._html(page, fence, number)
+                html = self._html(page, fence, anchors)
             except FenceError as error:
                 at = page.line_on_disk(lines, fence.start + error.line)
                 faults.append(f"{page.path}:{at}: {error}")
                 continue
-            for anchor in _ANCHOR.findall(html):
-                if anchor in anchors:
+            for anchor in _ANCHOR.findall(html) if fence.name == "glossary" else ():
+                if anchors.free(anchor) is None:
                     at = page.line_on_disk(lines, fence.start)
                     faults.append(
                         f"{page.path}:{at}: {fence.name}: #{anchor} is on this page already; accepted: each once"
                     )
-                anchors.add(anchor)
             following = lines[done] if done < len(lines) else ""
             out += _placed(fence, self.md.htmlStash.store(html), following)
         if faults:
             raise page.stop("\n".join(faults))
-        self.extension.anchors = anchors
+        page.tell(anchors.given)
         return out + lines[done:]
 
     @staticmethod
-    def _html(page: Page, fence: Fence, number: int) -> str:
+    def _html(page: Page, fence: Fence, anchors: Anchors) -> str:
         with _told(page):
             if fence.name == "glossary":
                 return glossary_html(fence.body, page.termbase.terms, page.locale)
-            return html_for(fence.name, fence.body, page.record.studies, page.locale, number)
+            return html_for(fence.name, fence.body, page.record.studies, page.locale, anchors)
 
 
 def _placed(fence: Fence, placeholder: str, following: str) -> list[str]:
@@ -203,7 +211,6 @@ class ValueTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Check and rewrite all bound values of the page; all faults are told at once."""
-        self._tell_anchors()
         links = [element for element in root.iter("a") if element.get("href", "").startswith(PREFIXES)]
         if not links:
             return
@@ -217,11 +224,6 @@ class ValueTreeprocessor(Treeprocessor):
                 faults.append(fault)
         if faults:
             raise page.stop("\n".join(faults))
-
-    def _tell_anchors(self) -> None:
-        """Tell MkDocs of the ids inside our HTML, or a link to a term would be called broken."""
-        if self.extension.anchors and "mkdocs_raw_html" in self.md.preprocessors:
-            self.md.preprocessors["mkdocs_raw_html"].present_anchor_ids |= self.extension.anchors  # type: ignore[attr-defined]
 
     def _bind(self, page: Page, link: Element) -> str:
         """Rewrite ``link``; return what is wrong with it, or nothing."""
@@ -278,7 +280,7 @@ def _lines_with(lines: list[str], expression: str) -> Iterator[int]:
 
 
 class EvidenceExtension(Extension):
-    """``study-table``, ``claim-table`` and ``glossary`` fences, and values bound to the record."""
+    """Data fences (`evidence.fences.NAMES`), and values bound to the record."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
@@ -287,7 +289,6 @@ class EvidenceExtension(Extension):
             "locale": ["", "Locale of pages whose path does not begin with one"],
         }
         self.lines: list[str] = []
-        self.anchors: set[str] = set()
         self.md: Markdown | None = None
         super().__init__(**kwargs)
 
@@ -301,7 +302,6 @@ class EvidenceExtension(Extension):
     def reset(self) -> None:
         """Forget the last page; for Python-Markdown."""
         self.lines = []
-        self.anchors = set()
 
     def page(self) -> Page:
         """Return what is known of the page that is being rendered."""

@@ -6,11 +6,14 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from evidence.anchors import Anchors
+from evidence.card import Card
 from evidence.cells import DataTable
 from evidence.chart_words import chart_word
 from evidence.charts import Chart
 from evidence.claims import ClaimTable
 from evidence.glossary import Glossary
+from evidence.references import References
 from evidence.wording import PHRASES, pick
 
 
@@ -36,10 +39,16 @@ def _places(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def render(table: DataTable | ClaimTable) -> str:
-    """Return the table as one block of HTML without blank lines, so that no Markdown parser cuts it."""
-    name = "claims" if isinstance(table, ClaimTable) else "table"
-    return _written(_environment().get_template(f"{name}.html.jinja").render(table=table))
+_TEMPLATES: dict[type, str] = {DataTable: "table", ClaimTable: "claims", Card: "card", References: "references"}
+
+
+def render(table: DataTable | ClaimTable | Card | References, anchors: Anchors | None = None) -> str:
+    """Return the table as one block of HTML without blank lines, so that no Markdown parser cuts it.
+
+    ``anchors`` are the names that the page has used so far; those of the table that are free are added.
+    """
+    template = _environment().get_template(f"{_TEMPLATES[type(table)]}.html.jinja")
+    return _written(template.render(table=table, anchors=anchors or Anchors()))
 
 
 def render_glossary(glossary: Glossary) -> str:

@@ -119,6 +119,12 @@ def shown_number(figure: Figure | Range, locale: Locale, *, signed: bool = False
     return (pick(QUALIFIERS[figure.qualifier], locale) if figure.qualifier else "") + number
 
 
+def quantity(figure: Figure | Range, measure: Measure | None, locale: Locale, *, signed: bool = False) -> str:
+    """Return the figure with its unit; the qualifier stands before all of it: ``at most NT$20 million``."""
+    before = pick(QUALIFIERS[figure.qualifier], locale) if figure.qualifier else ""
+    return before + with_unit(measure, shown_number(figure, locale, signed=signed).removeprefix(before), locale)
+
+
 def shown_p(figure: Figure) -> str:
     """Return a p value as statistics write it: ``p = 0.04``, ``p < 0.001``."""
     return f"p {'<' if figure.qualifier == 'less_than' else '='} {figure.value}"
@@ -128,7 +134,7 @@ def said(studies: Studies, named: Named, locale: Locale) -> str:
     """Return a value with its unit, its words, or its kind of missing, for a table cell."""
     value = named.value
     if isinstance(value, Figure | Range):
-        return with_unit(_measure(studies, named), shown_number(value, locale, signed=named.signed), locale)
+        return quantity(value, _measure(studies, named), locale, signed=named.signed)
     return accepted_texts(studies, named, locale)[0]
 
 

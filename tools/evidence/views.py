@@ -1,180 +1,174 @@
-"""What a fence asks for, read as strictly as the record, and the HTML that answers it."""
+"""What each data fence asks for, and the HTML that answers it."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from itertools import count
 
+from evidence.anchors import Anchors
+from evidence.asked import Asked, FenceError, asked
+from evidence.card import card
+from evidence.catalogue import ALONE, VIEWS, records
 from evidence.chart_catalogue import CHARTS, OfOutcome
-from evidence.claims import claim_table
+from evidence.claims import claim_table, one_claim
 from evidence.glossary import glossary
+from evidence.references import references, sources_of
 from evidence.render import render, render_chart, render_glossary
 from evidence.schema import Studies
-from evidence.strict_yaml import Tree, nearest_word, path_in_words, read
-from evidence.tables import results
+from evidence.strict_yaml import nearest_word
 from evidence.terms import Terms
 from evidence.vocabulary import Locale
 
-VIEWS = {"results": results}
-"""Views of ``study-table``, by name."""
+__all__ = ["FenceError", "glossary_html", "html_for"]
+
+_Answer = Callable[[Asked, Studies, Locale, Anchors], str]
 
 
-class FenceError(Exception):
-    """A fence asks for something that is not there. ``line`` counts from its first line, which is 0."""
-
-    def __init__(self, line: int, message: str) -> None:
-        self.line = line
-        super().__init__(message)
-
-
-def html_for(name: str, body: tuple[str, ...], studies: Studies, locale: Locale, number: int = 1) -> str:
+def html_for(name: str, body: tuple[str, ...], studies: Studies, locale: Locale, anchors: Anchors | None = None) -> str:
     """Return the HTML of the fence ``name`` with the YAML ``body``, or raise :class:`FenceError`.
 
-    ``number`` tells it from the other data fences of its page.
+    ``anchors`` are the names that the page has used so far.
     """
-    tree = _asked(name, body)
-    caption = _text(tree, name, "caption")
-    if name == "study-table":
-        return _study_table(tree, studies, caption, locale)
-    if name == "study-chart":
-        return _study_chart(tree, studies, caption, locale, f"chart-{locale}-{number}")
-    return _claim_table(tree, studies, caption, locale)
+    keys, answer = _FENCES[name]
+    return answer(asked(name, body, keys), studies, locale, anchors or Anchors())
 
 
 def glossary_html(body: tuple[str, ...], terms: Terms, locale: Locale) -> str:
-    """Return the HTML of a ``glossary`` fence: every concept, or those of a ``domain``, or the named ``terms``."""
+    """Return the HTML of a ``glossary`` fence: every concept, or those of a ``domain``, or the named ``terms``.
+
+    It alone may be empty, and it reads the termbase, not the record.
+    """
     if not "".join(body).strip():
         return render_glossary(glossary(terms, terms.concepts, None, locale))
-    name = "glossary"
-    tree = _asked(name, body)
-    caption = _text(tree, name, "caption") if "caption" in tree.value else None
+    fence = asked("glossary", body, _GLOSSARY)
+    fence.known(_GLOSSARY)
+    caption = fence.text("caption") if "caption" in fence.keys else None
     keys = tuple(terms.concepts)
-    if "domain" in tree.value and "terms" in tree.value:
-        raise FenceError(_line(tree, "terms"), "glossary: both domain and terms; accepted: one of them, or none")
-    if "domain" in tree.value:
-        domain = _one_of(tree, name, "domain", tuple(terms.domains))
+    if "domain" in fence.keys and "terms" in fence.keys:
+        raise FenceError(fence.line("terms"), "glossary: both domain and terms; accepted: one of them, or none")
+    if "domain" in fence.keys:
+        domain = fence.one_of("domain", tuple(terms.domains))
         keys = tuple(key for key in keys if terms.concepts[key].domain == domain)
         if not keys:
-            raise FenceError(_line(tree, "domain"), "glossary: no term has this domain")
-    elif "terms" in tree.value:
-        keys = _named_terms(tree, tree.value["terms"], keys)
+            raise FenceError(fence.line("domain"), "glossary: no term has this domain")
+    elif "terms" in fence.keys:
+        keys = _named_terms(fence, keys)
     return render_glossary(glossary(terms, keys, caption, locale))
 
 
-def _asked(name: str, body: tuple[str, ...]) -> Tree:
-    """Return what the fence ``name`` asks for, a mapping of known keys, or raise :class:`FenceError`."""
-    if not "".join(body).strip():
-        raise FenceError(0, f"{name}: no keys; accepted: {', '.join(_KEYS[name])}")
-    tree = read("\n".join(body) + "\n")
-    if tree.faults:
-        fault = min(tree.faults, key=lambda one: one.mark)
-        at = f"{path_in_words(fault.path)}: " if fault.path else ""
-        raise FenceError(fault.mark[0], f"{name}: {at}found {fault.found}; accepted: {fault.accepted}")
-    if not isinstance(tree.value, dict):
-        raise FenceError(0, f"{name}: no keys; accepted: {', '.join(_KEYS[name])}")
-    for key in tree.value:
-        if key not in _KEYS[name]:
-            near = nearest_word(key, _KEYS[name])
+def _named_terms(fence: Asked, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids under ``terms``. There are too many to list in a message, and each gives an anchor: once."""
+    ids = fence.keys["terms"]
+    if not isinstance(ids, list) or not ids:
+        raise FenceError(fence.line("terms"), "glossary: terms is no list; accepted: terms: [id, id]")
+    for index, key in enumerate(ids):
+        if key not in known:
+            near = nearest_word(str(key), known)
             raise FenceError(
-                tree.keys[(key,)][0], f"{name}: unknown key {key!r}{near}; accepted: {', '.join(_KEYS[name])}"
+                fence.line("terms", index), f"glossary: unknown term {key!r}{near}; accepted: ids of the termbase"
             )
-    return tree
+        if key in ids[:index]:
+            raise FenceError(fence.line("terms", index), f"glossary: the term {key} a second time; accepted: each once")
+    return tuple(ids)
 
 
-_KEYS = {
-    "study-table": ("view", "study", "caption"),
-    "study-chart": ("chart", "study", "outcome", "topic", "caption"),
-    "claim-table": ("caption", "section", "study", "claims"),
-    "glossary": ("caption", "domain", "terms"),
-}
+def _study_table(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
+    if "view" in fence.keys and fence.keys["view"] in VIEWS:
+        return _record_table(fence, studies, locale, anchors)
+    fence.known(_RESULTS)
+    caption = fence.text("caption")
+    view = fence.one_of("view", (*ALONE, *VIEWS))
+    study = fence.one_of("study", ALONE[view].records(studies))
+    return render(ALONE[view].table(studies, study, caption, locale), anchors)
 
 
-def _line(tree: Tree, *path: str | int) -> int:
-    return tree.nearest(path)[0] if path in tree.marks else 0
+def _record_table(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
+    view = VIEWS[fence.keys["view"]]
+    fence.known(("view", "caption", *view.filters, view.section))
+    caption = fence.text("caption")
+    narrowed = {name: fence.one_of(name, words) for name, words in view.filters.items() if name in fence.keys}
+    keys = view.chosen(studies, narrowed)
+    if view.section in fence.keys:
+        named = fence.some_of(view.section, tuple(studies.holders()[view.section]), "record")
+        keys = tuple(key for key in named if key in keys)
+    if not keys:
+        raise FenceError(0, f"study-table: no record of {view.section} is as asked")
+    return render(view.table(studies, keys, caption, locale), anchors)
 
 
-def _text(tree: Tree, name: str, key: str) -> str:
-    if key not in tree.value:
-        raise FenceError(0, f"{name}: no {key}; accepted: {key}: with words in quotes")
-    value = tree.value[key]
-    if not isinstance(value, str) or not value.strip():
-        raise FenceError(_line(tree, key), f"{name}: {key} is no text; accepted: words, in quotes if in doubt")
-    return value.strip()
+def _study_card(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
+    fence.known(("study",))
+    return render(card(studies, fence.one_of("study", tuple(studies.studies)), locale), anchors)
 
 
-def _one_of(tree: Tree, name: str, key: str, known: tuple[str, ...]) -> str:
-    word = _text(tree, name, key)
-    if word not in known:
-        near = nearest_word(word, known)
-        accepted = ", ".join(known) or "none"
-        raise FenceError(_line(tree, key), f"{name}: unknown {key} {word!r}{near}; accepted: {accepted}")
-    return word
-
-
-def _study_table(tree: Tree, studies: Studies, caption: str, locale: Locale) -> str:
-    view = _one_of(tree, "study-table", "view", tuple(VIEWS))
-    study = _one_of(tree, "study-table", "study", (*studies.studies, *studies.reviews))
-    return render(VIEWS[view](studies, study, caption, locale))
-
-
-def _study_chart(tree: Tree, studies: Studies, caption: str, locale: Locale, name: str) -> str:
-    word = _one_of(tree, "study-chart", "chart", tuple(CHARTS))
+def _study_chart(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
+    fence.known(_CHARTS)
+    caption = fence.text("caption")
+    word = fence.one_of("chart", tuple(CHARTS))
     chart = CHARTS[word]
     keys = ("study", "outcome") if isinstance(chart, OfOutcome) else ("topic",)
-    for key in tree.value:
+    for key in fence.keys:
         if key not in ("chart", "caption", *keys):
-            raise FenceError(_line(tree, key), f"study-chart: chart {word} takes no {key}; accepted: {', '.join(keys)}")
+            raise FenceError(fence.line(key), f"study-chart: chart {word} takes no {key}; accepted: {', '.join(keys)}")
+    name = next(name for number in count(1) if (name := anchors.free(f"chart-{locale}-{number}")))
     if isinstance(chart, OfOutcome):
-        study = _one_of(tree, "study-chart", "study", tuple(studies.studies))
-        outcome = _one_of(tree, "study-chart", "outcome", chart.outcomes(studies.studies[study]))
+        study = fence.one_of("study", tuple(studies.studies))
+        outcome = fence.one_of("outcome", chart.outcomes(studies.studies[study]))
         return render_chart(chart.draw(studies, study, outcome, caption, locale, name))
     topics = tuple(dict.fromkeys(study.topic for study in studies.studies.values()))
-    topic = _one_of(tree, "study-chart", "topic", topics) if "topic" in tree.value else None
+    topic = fence.one_of("topic", topics) if "topic" in fence.keys else None
     return render_chart(chart.draw(studies, topic, caption, locale, name))
 
 
-def _claim_table(tree: Tree, studies: Studies, caption: str, locale: Locale) -> str:
-    asked = [key for key in ("section", "study", "claims") if key in tree.value]
-    if len(asked) > 1:
+def _claim(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
+    fence.known(("claim",))
+    return render(one_claim(studies, fence.one_of("claim", tuple(studies.claims)), locale), anchors)
+
+
+def _claim_table(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
+    fence.known(_CLAIMS)
+    caption = fence.text("caption")
+    chosen = [key for key in ("section", "study", "claims") if key in fence.keys]
+    if len(chosen) > 1:
         raise FenceError(
-            _line(tree, asked[1]), f"claim-table: both {' and '.join(asked)}; accepted: one of them, or none"
+            fence.line(chosen[1]), f"claim-table: both {' and '.join(chosen)}; accepted: one of them, or none"
         )
     keys = tuple(studies.claims)
-    if asked == ["section"]:
-        section = _one_of(tree, "claim-table", "section", tuple(studies.article.sections))
+    if chosen == ["section"]:
+        section = fence.one_of("section", tuple(studies.article.sections))
         keys = tuple(key for key in keys if studies.claims[key].section == section)
-    elif asked == ["study"]:
-        about = _one_of(tree, "claim-table", "study", (*studies.studies, *studies.reviews))
+    elif chosen == ["study"]:
+        about = fence.one_of("study", records(studies))
         keys = tuple(key for key in keys if studies.claims[key].about == about)
-    elif asked == ["claims"]:
-        keys = _named_claims(tree, tree.value["claims"], keys)
+    elif chosen == ["claims"]:
+        keys = fence.some_of("claims", keys, "claim")
     if not keys:
-        raise FenceError(_line(tree, asked[0]), f"claim-table: no claim has this {asked[0]}")
-    return render(claim_table(studies, keys, caption, locale))
+        raise FenceError(fence.line(chosen[0]), f"claim-table: no claim has this {chosen[0]}")
+    return render(claim_table(studies, keys, caption, locale), anchors)
 
 
-def _named_claims(tree: Tree, asked: Any, known: tuple[str, ...]) -> tuple[str, ...]:
-    if not isinstance(asked, list) or not asked:
-        raise FenceError(_line(tree, "claims"), "claim-table: claims is no list; accepted: claims: [id, id]")
-    for index, key in enumerate(asked):
-        if key not in known:
-            near = nearest_word(str(key), known)
-            raise FenceError(
-                _line(tree, "claims", index), f"claim-table: unknown claim {key!r}{near}; accepted: {', '.join(known)}"
-            )
-    return tuple(asked)
+def _references(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
+    fence.known(_REFERENCES)
+    caption = fence.text("caption")
+    keys = tuple(studies.sources)
+    if "studies" in fence.keys:
+        named = fence.some_of("studies", records(studies), "record")
+        tables = studies.holders().values()
+        keys = sources_of(table[key] for key in named for table in tables if key in table)
+    return render(references(studies, keys, caption, locale), anchors)
 
 
-def _named_terms(tree: Tree, asked: Any, known: tuple[str, ...]) -> tuple[str, ...]:
-    if not isinstance(asked, list) or not asked:
-        raise FenceError(_line(tree, "terms"), "glossary: terms is no list; accepted: terms: [id, id]")
-    for index, key in enumerate(asked):
-        if key not in known:
-            near = nearest_word(str(key), known)
-            raise FenceError(
-                _line(tree, "terms", index), f"glossary: unknown term {key!r}{near}; accepted: ids of the termbase"
-            )
-        if key in asked[:index]:
-            raise FenceError(
-                _line(tree, "terms", index), f"glossary: the term {key} a second time; accepted: each once"
-            )
-    return tuple(asked)
+_RESULTS = ("view", "study", "caption")
+_CHARTS = ("chart", "study", "outcome", "topic", "caption")
+_CLAIMS = ("caption", "section", "study", "claims")
+_GLOSSARY = ("caption", "domain", "terms")
+_REFERENCES = ("caption", "studies")
+_FENCES: dict[str, tuple[tuple[str, ...], _Answer]] = {
+    "study-table": (_RESULTS, _study_table),
+    "study-card": (("study",), _study_card),
+    "study-chart": (_CHARTS, _study_chart),
+    "claim": (("claim",), _claim),
+    "claim-table": (_CLAIMS, _claim_table),
+    "references": (_REFERENCES, _references),
+}
+"""Each fence with its keys (for ``study-table`` those of ``results``) and what answers it."""

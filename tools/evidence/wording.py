@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 
 from evidence.estimates import Missing
+from evidence.headings import HEADINGS
 from evidence.sources import Source
 from evidence.vocabulary import Formula, Locale, Locator, Qualifier, Read, Verdict
 
@@ -94,6 +95,7 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
         "calculated": ("本站計算：{sum}，也就是{formula}。", "Calculated here: {sum}, which is {formula}. "),
         "calculated_here": ("本站計算", "calculated here"),
         "calculated_change": ("本站計算：從 {first} 到 {last}", "calculated here: from {first} to {last}"),
+        "change": ("變化", "change"),
         "change_by": ("{time}的變化", "Change by {time}"),
         "change_note": (
             "「變化」由本站計算：追蹤時的數值減治療前的數值；百分比是變化除以治療前的數值。",
@@ -103,28 +105,33 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
         "colon": ("：", ": "),
         "comparator": ("對照組", "Control group"),
         "difference": ("兩組差距", "Difference"),
+        "difference_from": ("與{arm}的差距", "Difference from {arm}"),
         "finding": ("項目", "Item"),
         "follow_up": ("追蹤 {time}", "followed for {time}"),
         "gap_note": (
             "「兩組差距」由本站計算：治療組減對照組。",
             "We worked out the difference: the treated group minus the control group.",
         ),
+        "iqr": ("四分位距", "interquartile range"),
         "join": ("；", "; "),
         "level": (
             "證據等級第 {level} 級（Oxford 2011，共 5 級，第 1 級最強；本站依讀到的部分判定）",
             "evidence level {level} of 5, where 1 is strongest (Oxford 2011; our rating from what was read)",
         ),
         "match": ("可能是同一項研究：", "Possibly the same study: "),
+        "no_difference": ("不能相減", "cannot be subtracted"),
         "none_mentioned": ("沒有提到", "none mentioned"),
         "notes": ("說明", "Notes"),
         "not_shown": ("{what}（表中沒列的）", "Any {what} missing above"),
         "number_of_people": ("人數：{number}", "number of people: {number}"),
         "outcome": ("項目", "Outcome"),
+        "plus_minus": ("±", "±"),
         "product": ("產品", "Product"),
         "read_in_part": ("我們只讀到摘要的一部分，沒讀全文。", "We read part of the abstract, not the full text."),
         "reason": ("理由", "Reason"),
         "record": ("文獻寫的", "The record says"),
         "reported": ("文獻所載", "As reported"),
+        "results": ("結果", "Results"),
         "route": ("使用方式", "How it was given"),
         "sd": ("標準差", "standard deviation"),
         "ci95": ("95% 信賴區間", "95% confidence interval"),
@@ -136,7 +143,9 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
             "standard deviation, 95% confidence interval or p value",
         ),
         "time": ("時間", "Time"),
+        "treated": ("治療組", "Treated group"),
         "unsaid": ("文章沒有寫", "not stated in the article"),
+        **HEADINGS,
     }
 )
 
