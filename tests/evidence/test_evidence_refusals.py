@@ -6,26 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from refusal_table import cases
 
 from evidence.errors import DataErrors
 from evidence.load import load, parse
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
-
-CASES = (Path(__file__).parent / "refusals.txt").read_text(encoding="utf-8")
-
-
-def cases() -> list[tuple[str, str, str, str]]:
-    """Name, what stands in small.yaml, what a writer makes of it, and the message."""
-    found = []
-    for block in CASES.split("\n== ")[1:]:
-        name, *lines = block.rstrip("\n").split("\n")
-        old, new, message = ("\n".join(line[2:] for line in lines if line[0] == mark) for mark in "-+!")
-        found.append((name, old, new, message))
-    return found
-
-
-REFUSALS = cases()
+REFUSALS = cases("refusals.txt")
 
 
 def refused(text: str | bytes) -> str:

@@ -5,25 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from refusal_table import cases
 
 from evidence.errors import DataErrors
 from evidence.load_words import load_terms, parse_terms, parse_words
 
-HERE = Path(__file__).parent
-SMALL = (HERE / "small-terms.yaml").read_text(encoding="utf-8")
-
-
-def cases() -> list[tuple[str, str, str, str]]:
-    """Name, what stands in small-terms.yaml, what a writer makes of it, and the message."""
-    found = []
-    for block in (HERE / "refusals-terms.txt").read_text(encoding="utf-8").split("\n== ")[1:]:
-        name, *lines = block.rstrip("\n").split("\n")
-        old, new, message = ("\n".join(line[2:] for line in lines if line[0] == mark) for mark in "-+!")
-        found.append((name, old, new, message))
-    return found
-
-
-REFUSALS = cases()
+SMALL = (Path(__file__).parent / "small-terms.yaml").read_text(encoding="utf-8")
+REFUSALS = cases("refusals-terms.txt")
 
 
 def refused(text: str | bytes) -> str:
