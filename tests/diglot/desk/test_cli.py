@@ -147,7 +147,10 @@ def test_no_page_at_all_is_two(folder: Path) -> None:
     assert "No page was found in docs/en or docs/zh-Hant." in done.stderr
 
 
-BROKEN = "import diglot.desk.cli as cli\ncli.verdict = lambda *_: 1 / 0\ncli.main()\n"
+BROKEN = (
+    "import diglot.desk.cli as cli\nimport diglot.desk.verbs.check as check\n"
+    "check.verdict = lambda *_: 1 / 0\ncli.main()\n"
+)
 
 
 @pytest.mark.parametrize(("debug", "shown"), [("", False), ("1", True)])

@@ -5,99 +5,42 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from importlib.metadata import version
+from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
 
 import click
 
-from diglot import reading
-from diglot.config import ConfigError, Site, from_roots, load
-from diglot.desk.report import json, text
-from diglot.page.document import Document
-from diglot.sync.check import laws
-from diglot.sync.finding import Report
-from diglot.verdict import verdict
-
-DEFAULT_CONFIG = Path("mkdocs.yml")
+VERBS = {
+    "check": "Compare the pages of all languages and report what differs.",
+}
+"""Every verb with what ``diglot --help`` says of it, in the order of a translator's day. A verb is the command of its
+own name in the module of its name under ``diglot.desk.verbs``, and only the one that is asked for is loaded."""
 
 
-class Stop(click.ClickException):
-    """What keeps the check from being made; the message says where and what to do."""
+class Verbs(click.Group):
+    """A group whose commands are loaded when they are called."""
 
-    exit_code = 2
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All verbs, in the order in which they are told."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The verb; None for a name that is none."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"diglot.desk.verbs.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the verbs without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="diglot", message="%(prog)s %(version)s")
 def diglot() -> None:
     """Do the two languages of a site still say the same?"""
-
-
-@diglot.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning"]),
-    default="error",
-    show_default=True,
-    help="The mildest severity that makes the exit code 1.",
-)
-@click.option(
-    "--root",
-    "roots",
-    multiple=True,
-    metavar="LOCALE=DIR",
-    help="A folder of pages and its language, twice or more; the first is the default. Needs no mkdocs.yml.",
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The site's configuration [default: mkdocs.yml]. With --root, only its Markdown extensions are used.",
-)
-@click.option("--no-lock", is_flag=True, help="Compare the pages alone, without what people have confirmed.")
-@click.option("--self-test", is_flag=True, help="Test that lines are told rightly, on every page; compare nothing.")
-@click.pass_context
-def check(
-    context: click.Context,
-    paths: tuple[str, ...],
-    form: str,
-    fail_on: str,
-    roots: tuple[str, ...],
-    config: Path | None,
-    no_lock: bool,
-    self_test: bool,
-) -> None:
-    """Compare the pages of all languages and report what differs.
-
-    PATH narrows to a page or a folder of pages; either language's path will do.
-    """
-    del no_lock  # there is no lock yet: every check is made without one
-    site = _site(config, roots)
-    try:
-        parser, told = reading.parser_of(site)
-        for sentence in told:
-            click.echo(f"diglot: {sentence}", err=True)
-        with _progress() as tell:
-            if self_test:
-                documents = reading.self_test(dict(site.roots), parser, paths, tell)
-                report = laws(documents)
-                last = _self_test_summary(documents, report)
-            else:
-                report = verdict(dict(site.roots), parser, paths, tell)
-                last = text.summary(report)
-    except (reading.NoPages, reading.NoParser) as error:
-        raise Stop(str(error)) from error
-    if form == "json":
-        click.echo(json.render(report, f"diglot {version('diglot')}"))
-    else:
-        _write(report, last)
-    failed = report.count("error") or (fail_on == "warning" and report.count("warning"))
-    context.exit(1 if failed else 0)
 
 
 def main() -> None:
@@ -112,7 +55,7 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("diglot: stopped before the check was done.", err=True)
+        click.echo("diglot: stopped before the work was done.", err=True)
         sys.exit(2)
     except BrokenPipeError:  # whoever read the report has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -128,57 +71,3 @@ def main() -> None:
         )
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _site(config: Path | None, roots: Sequence[str]) -> Site:
-    try:
-        return from_roots(_folders(roots), config) if roots else load(config or DEFAULT_CONFIG)
-    except ConfigError as error:
-        hint = ""
-        if not roots and not config and not DEFAULT_CONFIG.exists():
-            hint = " Name one with --config FILE, or two folders with --root LOCALE=DIR --root LOCALE=DIR."
-        raise Stop(f"{error}{hint}") from error
-
-
-def _folders(roots: Sequence[str]) -> dict[str, Path]:
-    """Read LOCALE=DIR, twice or more."""
-    folders: dict[str, Path] = {}
-    for root in roots:
-        locale, equals, folder = root.partition("=")
-        if not (locale and equals and folder):
-            raise click.BadParameter(f"{root!r} is not LOCALE=DIR, such as en=docs/en.", param_hint="--root")
-        if locale in folders:
-            raise click.BadParameter(f"{locale} is given twice.", param_hint="--root")
-        folders[locale] = Path(folder)
-    if len(folders) < 2:
-        raise click.BadParameter("one language cannot be compared; give two or more.", param_hint="--root")
-    return folders
-
-
-def _write(report: Report, last: str) -> None:
-    if not sys.stdout.isatty():
-        click.echo(text.plain(report, last), nl=False)
-        return
-    from rich.console import Console  # only a terminal needs it, and it takes a tenth of a second to load
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    for line in text.lines(report, last):
-        console.print(Text.assemble(*((piece.text, piece.style) for piece in line)), soft_wrap=True)
-
-
-def _self_test_summary(documents: Mapping[str, Mapping[str, Document]], report: Report) -> str:
-    pages = sum(len(of_locale) for of_locale in documents.values())
-    return f"self-test of {pages} page{'' if pages == 1 else 's'}: {text.found(report)}"
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Tell which page is being read, on a terminal and nowhere else."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("reading") as status:
-        yield lambda path: status.update(f"reading {path}")

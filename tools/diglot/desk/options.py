@@ -1,0 +1,78 @@
+"""What verbs are given on the command line, and how they stop: shared by all of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from diglot.config import ConfigError, Site, from_roots, load
+
+DEFAULT_CONFIG = Path("mkdocs.yml")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Stop(click.ClickException):
+    """What keeps the work from being done; the message says where and what to do."""
+
+    exit_code = 2
+
+
+def site_options(function: F) -> F:
+    """Give a verb ``config`` and ``roots``: which site it works on."""
+    root = click.option(
+        "--root",
+        "roots",
+        multiple=True,
+        metavar="LOCALE=DIR",
+        help="A folder of pages and its language, twice or more; the first is the default. Needs no mkdocs.yml.",
+    )
+    config = click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The site's configuration [default: mkdocs.yml]. With --root, only its Markdown extensions are used.",
+    )
+    return root(config(function))
+
+
+def site_of(config: Path | None, roots: Sequence[str]) -> Site:
+    """The site that the options name. Raises Stop."""
+    try:
+        return from_roots(_folders(roots), config) if roots else load(config or DEFAULT_CONFIG)
+    except ConfigError as error:
+        hint = ""
+        if not roots and not config and not DEFAULT_CONFIG.exists():
+            hint = " Name one with --config FILE, or two folders with --root LOCALE=DIR --root LOCALE=DIR."
+        raise Stop(f"{error}{hint}") from error
+
+
+def _folders(roots: Sequence[str]) -> dict[str, Path]:
+    """Read LOCALE=DIR, twice or more."""
+    folders: dict[str, Path] = {}
+    for root in roots:
+        locale, equals, folder = root.partition("=")
+        if not (locale and equals and folder):
+            raise click.BadParameter(f"{root!r} is not LOCALE=DIR, such as en=docs/en.", param_hint="--root")
+        if locale in folders:
+            raise click.BadParameter(f"{locale} is given twice.", param_hint="--root")
+        folders[locale] = Path(folder)
+    if len(folders) < 2:
+        raise click.BadParameter("one language cannot be compared; give two or more.", param_hint="--root")
+    return folders
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Tell which page is being read, on a terminal and nowhere else."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading") as status:
+        yield lambda path: status.update(f"reading {path}")
