@@ -56,6 +56,7 @@ _SRC = re.compile(
     r"""<(?:img|video|audio|source|iframe|embed)\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""",
     re.IGNORECASE,
 )
+_SLOTS = re.compile(HIDDEN + "+")
 _INCLUDE = re.compile(r"""^[ >]*(?P<escaped>;*)-+8<-+[ \t]+(["'])(?P<file>.+?)\2\s*$""", re.MULTILINE)
 
 
@@ -77,22 +78,40 @@ class Scan:
     prose: str
     """Markup gone, link words kept, code kept, entities and escapes resolved."""
     found: tuple[Found, ...]
+    skeleton: str
+    """The prose with each atom that stands in it replaced by one U+FFFC, and the titles of links in brackets."""
 
 
 def scan(text: str, locale: str, references: Mapping[str, tuple[str, str]]) -> Scan:
     """Read one block's Markdown. ``references``: link definitions of the page, by label in lower case."""
     if _SPECIAL.search(text) is None:
-        return Scan(text, tuple(Found("number", n.text, n.start, n.text, n) for n in numerals.read(text, locale)))
+        numbers = numerals.read(text, locale)
+        found_numbers = tuple(Found("number", n.text, n.start, n.text, n) for n in numbers)
+        return Scan(text, found_numbers, _without_numbers(text, numbers))
     scanner = _Scanner(references, _closing_brackets(text))
     scanner.read(text, 0, len(text))
     prose, starts = scanner.prose()
     found = scanner.found
-    for number in numerals.read(scanner.masked(), locale):
+    masked = scanner.masked()
+    numbers = numerals.read(masked, locale)
+    for number in numbers:
         piece = bisect_right(starts, number.start) - 1
         start = scanner.pieces[piece].start + min(number.start - starts[piece], scanner.pieces[piece].width)
         found.append(Found("number", number.text, start, number.text, number))
     found.sort(key=lambda atom: atom.start)
-    return Scan(prose, tuple(found))
+    skeleton = _SLOTS.sub(HIDDEN, _without_numbers(masked, numbers))
+    return Scan(prose, tuple(found), " ".join([skeleton, *scanner.aside]))
+
+
+def _without_numbers(text: str, numbers: tuple[Number, ...]) -> str:
+    """Put a slot for each number that the other language must have; number words stay, for a translator words them."""
+    parts = []
+    done = 0
+    for number in numbers:
+        if number.certain:
+            parts += [text[done : number.start], HIDDEN]
+            done = number.end
+    return "".join([*parts, text[done:]]) if parts else text
 
 
 def includes(code: str) -> tuple[Found, ...]:
@@ -121,6 +140,8 @@ class _Scanner:
         self.brackets = brackets
         self.pieces: list[_Piece] = []
         self.found: list[Found] = []
+        self.aside: list[str] = []
+        """What is shown elsewhere than in the text: titles of links, and names of emoji."""
 
     def prose(self) -> tuple[str, list[int]]:
         """The prose, and where in it each piece starts."""
@@ -179,6 +200,7 @@ class _Scanner:
             return start + len(address)
         elif kind == "emoji":
             self._show(start, HIDDEN, False, len(whole))
+            self.aside.append(whole)
         elif kind == "entity":
             self._show(start, html.unescape(whole), prose, len(whole))
         return match.end()
@@ -207,6 +229,8 @@ class _Scanner:
             if inline:
                 angle = inline.group("angle")
                 target, after = angle if angle is not None else inline.group("plain"), inline.end()
+                if inline.group("title"):
+                    self.aside.append(f"[{inline.group('title')}]")
             elif close - start < _LONGEST_LABEL or reference:
                 label = (reference.group(1) if reference else "") or text[start + 1 : close]
                 known = self.references.get(" ".join(label.lower().split()))

@@ -35,7 +35,7 @@ class BlockWriter:
         if not text.strip() and leaf.kind != "code":
             return
         explicit = attributes.id_of(attrs) or (leaf.id if leaf.kind == "heading" else None)
-        kind, found, prose = self._content(placed, text)
+        kind, found, prose, skeleton = self._content(placed, text)
         yield Block(
             kind,
             text,
@@ -51,19 +51,20 @@ class BlockWriter:
             len(leaf.texts) if kind == "row" else 0,
             placed.certain,
             prose,
+            skeleton,
         )
 
-    def _content(self, placed: Placed, text: str) -> tuple[Kind, tuple[atoms.Found, ...], str]:
+    def _content(self, placed: Placed, text: str) -> tuple[Kind, tuple[atoms.Found, ...], str, str]:
         kind = placed.leaf.kind
         if kind == "code":
-            return kind, atoms.includes(text), ""
+            return kind, atoms.includes(text), "", ""
         if kind == "comment":
-            return kind, (), ""
+            return kind, (), "", ""
         included = atoms.includes(text)
         if kind == "paragraph" and included and len(included) == len(text.split("\n")):
-            return "include", included, ""
+            return "include", included, "", ""
         scan = atoms.scan(text, self.locale, self.references)
-        return kind, scan.found, scan.prose
+        return kind, scan.found, scan.prose, scan.skeleton
 
     def _column(self, placed: Placed, text: str) -> int:
         """Of the first character of ``text``; 1 where only the line is known."""
@@ -138,7 +139,17 @@ class BlockWriter:
             found = tuple(
                 Atom(one.kind, one.value, line, start + one.start, one.text, one.number) for one in scan.found
             )
-            yield Block("caption", text, line, start, line, path=leaf.path, atoms=found, prose=scan.prose)
+            yield Block(
+                "caption",
+                text,
+                line,
+                start,
+                line,
+                path=leaf.path,
+                atoms=found,
+                prose=scan.prose,
+                skeleton=scan.skeleton,
+            )
 
 
 def _fence_keys(body: str) -> tuple[list[tuple[str, str]], list[tuple[str, int, int]]]:

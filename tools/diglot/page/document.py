@@ -75,6 +75,8 @@ class Block:
     """False where no line could be found for certain: ``line`` is then that of what stands before it."""
     prose: str = ""
     """What a reader reads: markup gone, link words and inline code kept. Empty for code, data and includes."""
+    skeleton: str = ""
+    """The prose with a U+FFFC for each number, piece of code and other atom in it: what of it is words alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,15 @@ def _meta_blocks(page: Source, locale: str) -> Iterator[Block]:
                 if one.kind == "number"
             )
             yield Block(
-                "meta", value.text, value.line, value.column, value.line, id=value.key, atoms=found, prose=scan.prose
+                "meta",
+                value.text,
+                value.line,
+                value.column,
+                value.line,
+                id=value.key,
+                atoms=found,
+                prose=scan.prose,
+                skeleton=scan.skeleton,
             )
 
 
