@@ -12,9 +12,11 @@ from diglot.config import from_roots
 from diglot.page.document import Document
 from diglot.page.parser import Parser
 from diglot.page.segment import segment
-from diglot.sync.check import check
+from diglot.sync import confirm
+from diglot.sync.check import check, viewed
 from diglot.sync.finding import Report
-from diglot.sync.pairs import pair
+from diglot.sync.lock import Lock
+from diglot.sync.pairs import Pages, pair
 
 HERE = Path(__file__).parent / "cases"
 PAGE = "guide/page.md"
@@ -90,5 +92,16 @@ def read(side: Side) -> Document:
     return segment(side.source, parser(), locale=side.locale, path=f"docs/{side.locale}/{PAGE}")
 
 
-def report(sides: tuple[Side, Side]) -> Report:
-    return check(pair({side.locale: {PAGE: read(side)} for side in sides}, sides[0].locale))
+def pages(sides: tuple[Side, Side], lock: Lock | None = None) -> Pages:
+    locks = None if lock is None else {sides[1].locale: {PAGE: lock}}
+    return pair({side.locale: {PAGE: read(side)} for side in sides}, sides[0].locale, locks=locks)
+
+
+def report(sides: tuple[Side, Side], lock: Lock | None = None) -> Report:
+    return check(pages(sides, lock))
+
+
+def confirmed(sides: tuple[Side, Side]) -> Lock:
+    """The lock once somebody has read the whole page."""
+    view = viewed(pages(sides, Lock((sides[0].locale, sides[1].locale))).pairs[0])
+    return confirm.confirmed(view, range(len(view.units)), "ok", "translated")

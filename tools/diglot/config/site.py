@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +26,8 @@ class Settings:
     """Whether code that ``mkdocs.yml`` names may be imported, whatever its package."""
     strict: Literal["facts", "stale"] = "facts"
     """What stops ``mkdocs build --strict``: wrong facts only, or stale blocks too."""
+    lock: Path | None = None
+    """Folder of the lock files; None for ``data/sync`` beside ``mkdocs.yml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _read(path: Path, trust: bool | None) -> tuple[MkDocsFile, Settings]:
     file = yaml_file.read(path)
     settings = _settings(file)
     if trust is not None:
-        settings = Settings(settings.data_fences, trust, settings.strict)
+        settings = replace(settings, trust=trust)
     return (yaml_file.read(path, trust=True) if settings.trust else file), settings
 
 
@@ -200,6 +202,10 @@ def _yes_or_no(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def _folder(value: object) -> Path | None:
+    return Path(value) if isinstance(value, str) and value else None
+
+
 def _strictness(value: object) -> object:
     return value if value in ("facts", "stale") else None
 
@@ -208,6 +214,7 @@ _OPTIONS: dict[str, tuple[Callable[[object], object], str]] = {
     "data_fences": (_names, "a list of names, such as [study-table]"),
     "trust": (_yes_or_no, "true or false"),
     "strict": (_strictness, "facts or stale"),
+    "lock": (_folder, "the path of a folder"),
     "enabled": (_yes_or_no, "true or false"),
 }
 """Name, reader (None for a value that cannot be) and what is accepted. ``enabled`` is MkDocs' own, for every plugin."""
@@ -225,4 +232,6 @@ def _settings(file: MkDocsFile) -> Settings:
         if read[name] is None:
             raise file.error(f"The option {name} of diglot is {shown(value)}; accepted is {accepted}.", *place, name)
     read.pop("enabled", None)
+    if "lock" in read:
+        read["lock"] = file.path.parent / read["lock"]
     return Settings(**read)

@@ -12,6 +12,7 @@ import click
 
 VERBS = {
     "check": "Compare the pages of all languages and report what differs.",
+    "init": "Begin a lock for a site that has none.",
 }
 """Every verb with what ``diglot --help`` says of it, in the order of a translator's day. A verb is the command of its
 own name in the module of its name under ``diglot.desk.verbs``, and only the one that is asked for is loaded."""

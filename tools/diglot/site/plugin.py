@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from diglot import reading
+from diglot import keeping, reading
 from diglot.config import ConfigError, load
 from diglot.sync.finding import Finding, Report
 from diglot.verdict import verdict
@@ -26,6 +26,7 @@ class DiglotConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     data_fences = config_options.ListOfItems(config_options.Type(str), default=[])
     trust = config_options.Type(bool, default=False)
     strict = config_options.Choice(("facts", "stale"), default="facts")
+    lock = config_options.Optional(config_options.Type(str))
 
 
 class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
@@ -42,7 +43,7 @@ class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
         """Check once, in the outermost build."""
         self._depth += 1
         if self._depth == 1:
-            tell(checked(Path(config.config_file_path or "mkdocs.yml")))
+            tell(checked(Path(config.config_file_path or "mkdocs.yml")), self.config.strict)
 
     @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages at -100
     def on_post_build(self, **_: object) -> None:
@@ -61,19 +62,26 @@ def checked(config_path: Path) -> Report:
         parser, told = reading.parser_of(site)
         for sentence in told:
             log.info(sentence)
-        return verdict(dict(site.roots), parser)
+        return verdict(dict(site.roots), parser, lock=keeping.folder(site))
     except (ConfigError, reading.NoPages, reading.NoParser) as error:
         raise PluginError(f"diglot: {error}") from error
 
 
-def tell(report: Report) -> None:
-    """Log each finding: a wrong fact as a warning, so that ``--strict`` stops, all else for information."""
+def tell(report: Report, strict: str = "facts") -> None:
+    """Log each finding: a wrong fact as a warning, so that ``--strict`` stops, all else for information.
+
+    Of a block that is stale the build only tells: a correction in one language can go out within the hour. ``strict``
+    is the plugin's option.
+    """
     for finding in report.findings:
-        log.log(logging.WARNING if finding.severity == "error" else logging.INFO, said(finding))
+        stops = finding.severity == "error" and (strict == "stale" or finding.rule not in FRESHNESS)
+        log.log(logging.WARNING if stops else logging.INFO, said(finding))
     counts = [counted(report.count(severity), severity) for severity in SEVERITIES]
     log.info(f"diglot: {counted(report.pairs, 'pair')}, {counted(report.units, 'unit')}: {', '.join(counts)}")
 
 
+FRESHNESS = frozenset({"block-stale", "block-unconfirmed", "page-unconfirmed"})
+"""Rules about what nobody has confirmed yet."""
 SEVERITIES: tuple[Literal["error", "warning"], ...] = ("error", "warning")
 
 

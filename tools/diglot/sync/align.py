@@ -6,7 +6,6 @@ itself pairs each block with itself; swapping the sides swaps the units.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,7 +14,9 @@ from statistics import median
 
 from diglot.page.document import Block, Document
 from diglot.sync.likeness import GAP, RESHAPED, SPLIT, Trait, joined, overlap, plausible, traits, unlikeness
-from diglot.sync.paths import Shape, Step, search
+from diglot.sync.lock import UNSURE
+from diglot.sync.paths import Shape, Step, rising, search
+from diglot.sync.recall import Hold, Recalled
 
 SHAPES: tuple[Shape, ...] = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2))
 LONG_ENOUGH = 20
@@ -68,10 +69,13 @@ class Alignment:
         return tuple(unit for section in self.sections for unit in section.units)
 
 
-def align(left: Document, right: Document, page: str) -> Alignment:
-    """Align two documents that are the ``page`` (path below the locale folders) in two locales."""
+def align(left: Document, right: Document, page: str, recalled: Recalled | None = None) -> Alignment:
+    """Align two documents that are the ``page`` (path below the locale folders) in two locales.
+
+    ``recalled``: what of the lock stands on either side. What was confirmed stays together, and is not searched.
+    """
     if _order(right) < _order(left):  # one direction for both callers, so that ties fall alike
-        mirrored = align(right, left, page)
+        mirrored = align(right, left, page, recalled.mirrored() if recalled else None)
         return Alignment(
             tuple(
                 Section(tuple(Unit(unit.right, unit.left, unit.certain, unit.lacking) for unit in section.units))
@@ -79,13 +83,49 @@ def align(left: Document, right: Document, page: str) -> Alignment:
             )
         )
     locales = (left.locale, right.locale)
-    blocks = [[block for block in document.blocks if block.kind != "comment"] for document in (left, right)]
+    blocks = [compared(document) for document in (left, right)]
+    bonds = _bonds(recalled) if recalled else []
+    held = sum(one.count for one, _, _ in bonds), sum(other.count for _, other, _ in bonds)
+    if held == (len(blocks[0]), len(blocks[1])):
+        return Alignment(tuple(_sections(_units(blocks[0], blocks[1], [], [], bonds))))
     a, b = [traits(side, page, locales) for side in blocks]
-    units = list(_units(blocks[0], blocks[1], a, b))
+    if recalled:
+        a, b = _reminded(a, recalled.left, recalled.right), _reminded(b, recalled.right, recalled.left)
+    units = list(_units(blocks[0], blocks[1], a, b, bonds))
     if not all(unit.certain and unit.left and unit.right for unit in units):
         ratio = _ratio(units, a, b)
-        units = list(_units(blocks[0], blocks[1], [replace(trait, length=trait.length * ratio) for trait in a], b))
+        scaled = [replace(trait, length=trait.length * ratio) for trait in a]
+        units = list(_units(blocks[0], blocks[1], scaled, b, bonds))
     return Alignment(tuple(_sections(units)))
+
+
+def compared(document: Document) -> list[Block]:
+    """The blocks that are aligned: all but comments."""
+    return [block for block in document.blocks if block.kind != "comment"]
+
+
+Bond = tuple[Hold, Hold, bool]
+"""Where both halves of a record stand, and whether their pairing was certain."""
+
+
+def _bonds(recalled: Recalled) -> list[Bond]:
+    """Records that stand on both sides, in an order that is the same on both; what was moved falls out."""
+    right = {hold.record: hold for hold in recalled.right}
+    sure = [record.why != UNSURE for record in recalled.lock.records]
+    pairs = [(hold, right[hold.record], sure[hold.record]) for hold in recalled.left if hold.record in right]
+    starts = rising([(one.start, other.start) for one, other, _ in pairs])
+    kept = {one for one, _ in starts}
+    return [pair for pair in pairs if pair[0].start in kept]
+
+
+def _reminded(side: Sequence[Trait], holds: Iterable[Hold], facing: Iterable[Hold]) -> list[Trait]:
+    """Tell traits which record they are, and whether its other half stands on the page."""
+    there = {hold.record for hold in facing}
+    out = list(side)
+    for hold in holds:
+        for at in range(hold.start, hold.start + hold.count):
+            out[at] = replace(out[at], record=hold.record, answered=hold.record in there)
+    return out
 
 
 def _ratio(units: Iterable[Unit], a: Sequence[Trait], b: Sequence[Trait]) -> float:
@@ -107,10 +147,23 @@ def _order(document: Document) -> tuple[str, str, tuple[str, ...]]:
     return document.locale, document.path, tuple(block.text for block in document.blocks)
 
 
-def _units(left: Sequence[Block], right: Sequence[Block], a: list[Trait], b: list[Trait]) -> Iterator[Unit]:
+def _units(
+    left: Sequence[Block], right: Sequence[Block], a: list[Trait], b: list[Trait], bonds: Iterable[Bond]
+) -> Iterator[Unit]:
+    """What is bonded, and between the bonds what is found."""
+    x = y = 0
+    for one, other, sure in bonds:
+        yield from _found(left[x : one.start], right[y : other.start], a[x : one.start], b[y : other.start])
+        x, y = one.start + one.count, other.start + other.count
+        yield Unit(tuple(left[one.start : x]), tuple(right[other.start : y]), sure)
+    yield from _found(left[x:], right[y:], a[x:], b[y:])
+
+
+def _found(left: Sequence[Block], right: Sequence[Block], a: list[Trait], b: list[Trait]) -> Iterator[Unit]:
     """Align between gates: pairs of headings so clear that nothing before them can render anything after them."""
     x = y = 0
-    for i, j in [*_gates(left, right, a, b), (len(left), len(right))]:
+    gates = _gates(left, right, a, b) if left and right else []
+    for i, j in [*gates, (len(left), len(right))]:
         for step in _between(a[x:i], b[y:j]):
             at, opposite = x + step.left, y + step.right
             yield Unit(
@@ -218,23 +271,7 @@ def _searched(a: Sequence[Trait], b: Sequence[Trait]) -> list[Step]:
 def _landmarks(a: Sequence[Trait], b: Sequence[Trait]) -> list[tuple[int, int]]:
     """Blocks of a long stretch that carry what no other block carries, on both sides, and that keep their order."""
     places = [_only_bearers(a), _only_bearers(b)]
-    shared = sorted((places[0][sign], places[1][sign]) for sign in places[0].keys() & places[1].keys())
-    # The longest run in which the right side rises too; what has moved falls out. ``ends`` holds the least place with
-    # which a run of each length can end, ``closing`` the landmark that ends it.
-    ends: list[int] = []
-    closing: list[int] = []
-    before: list[int] = []
-    for at, (_, j) in enumerate(shared):
-        length = bisect_left(ends, j)
-        ends[length : length + 1] = [j]
-        closing[length : length + 1] = [at]
-        before.append(closing[length - 1] if length else -1)
-    run: list[tuple[int, int]] = []
-    at = closing[-1] if closing else -1
-    while at >= 0:
-        run.append(shared[at])
-        at = before[at]
-    return run[::-1]
+    return rising(sorted((places[0][sign], places[1][sign]) for sign in places[0].keys() & places[1].keys()))
 
 
 def _only_bearers(side: Sequence[Trait]) -> dict[tuple[object, ...], int]:

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from diglot.data import Place
 from diglot.page.document import Document
-from diglot.sync.align import align
+from diglot.sync.align import align, compared
 from diglot.sync.finding import Finding, Report
+from diglot.sync.freshness import standings
 from diglot.sync.pairs import Pages, Pair
+from diglot.sync.recall import recall
 from diglot.sync.rules import RULES
 from diglot.sync.rules.pages import exemption_unsound, page_missing
 from diglot.sync.rules.rule import Offence, Rule, View
 
 UNIT_RULES = tuple(rule for rule in RULES if rule.scope == "unit")
+LOCK_RULES = tuple(rule for rule in RULES if rule.scope == "lock")
 PAGE_RULES = tuple(rule for rule in RULES if rule.scope == "page")
 
 
@@ -34,6 +37,12 @@ def check(pages: Pages) -> Report:
         findings += [
             _finding(exemption_unsound, local.page, offence, local.document, None)
             for offence in exemption_unsound.check(local)
+        ]
+    for torn in pages.torn:
+        findings += [
+            _finding(rule, torn.page, offence, torn.document, None)
+            for rule in LOCK_RULES
+            for offence in rule.check(torn)
         ]
     for pair in pages.pairs:
         count, found = check_pair(pair)
@@ -69,14 +78,25 @@ def check_pair(pair: Pair) -> tuple[int, tuple[Finding, ...]]:
     """Return how many units a pair has and what the unit rules say about them; of a page unread they say nothing."""
     if unread(pair.left) or unread(pair.right):
         return 0, ()
-    view = View(pair, align(pair.left, pair.right, pair.page))
+    view = viewed(pair)
     findings = []
     for facing in view.facings():
         for rule in UNIT_RULES:
             for offence in rule.check(facing):
                 own, other = (pair.left, pair.right) if offence.side == "left" else (pair.right, pair.left)
-                findings.append(_finding(rule, pair.page, offence, own, other))
+                record = facing.standing.record if facing.standing else None
+                findings.append(_finding(rule, pair.page, offence, own, other, record.id if record else None))
     return len(view.units), tuple(findings)
+
+
+def viewed(pair: Pair) -> View:
+    """Align a pair and hold it against its lock."""
+    if pair.lock is None:
+        return View(pair, align(pair.left, pair.right, pair.page))
+    recalled = recall(pair.lock, compared(pair.left), compared(pair.right))
+    alignment = align(pair.left, pair.right, pair.page, recalled)
+    locales = (pair.left.locale, pair.right.locale)
+    return View(pair, alignment, recalled, standings(alignment, recalled, pair.page, locales))
 
 
 def unread(document: Document) -> bool:
@@ -100,7 +120,9 @@ def _page_findings(page: str, document: Document) -> Iterator[Finding]:
             yield _finding(rule, page, offence, document, None)
 
 
-def _finding(rule: Rule, page: str, offence: Offence, own: Document, other: Document | None) -> Finding:
+def _finding(
+    rule: Rule, page: str, offence: Offence, own: Document, other: Document | None, unit: str | None = None
+) -> Finding:
     related: tuple[Place, ...] = ()
     if other and offence.other_line:
         related = (Place(other.path, offence.other_line, offence.other_column),)
@@ -115,4 +137,5 @@ def _finding(rule: Rule, page: str, offence: Offence, own: Document, other: Docu
         message=offence.message,
         related=related,
         counterpart=(other.locale, other.path) if other else None,
+        unit=unit,
     )

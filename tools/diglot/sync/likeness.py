@@ -41,6 +41,10 @@ WORST_LENGTH = 4.5
 WORST = 2 * GAP - 0.5
 """Nor does anything else, where kind and place agree and both would stand alone: a free rendering, or one that has
 fallen far behind, is an uncertain pair and not two missing blocks."""
+ESTRANGED = 6.0
+"""Against two texts that were confirmed with others."""
+BEREFT = 1.5
+"""For a text whose confirmed counterpart is gone, beside one that nobody has confirmed."""
 SPREAD = 0.0225
 """Variance of the logarithm of the length ratio between renderings of a long block."""
 SPREAD_OF_ONE = 1.5
@@ -80,6 +84,10 @@ class Trait:
     said: frozenset[tuple[object, ...]]
     """Keys of numbers in words, where rare: they speak for a pair, never against it, as one side may leave them out."""
     text: str
+    record: int = -1
+    """Number of the record of the lock that it holds; -1 for a text that no record knows."""
+    answered: bool = False
+    """Whether the other half of that record stands on the page."""
 
 
 def traits(blocks: Sequence[Block], page: str, locales: tuple[str, ...]) -> list[Trait]:
@@ -129,8 +137,9 @@ def unlikeness(one: Trait, other: Trait) -> float:
     cost = _kinds(one, other)
     if cost == inf:
         return inf
+    remembered = _remembered(one, other)
     if one.text == other.text and one.text:
-        return cost - 3.0 + overlap(one.keys, other.keys)
+        return cost + remembered - 3.0 + overlap(one.keys, other.keys)
     if one.place != other.place:
         cost += 1.0 + abs(len(one.place) - len(other.place))
     cost += 1.5 * abs(one.level - other.level)
@@ -143,7 +152,17 @@ def unlikeness(one: Trait, other: Trait) -> float:
         cost += overlap(one.keys - other.said, other.keys - one.said) - min(2.0, len(answered))
     else:
         cost += overlap(one.keys, other.keys)
-    return min(cost, WORST) if one.kind == other.kind and one.place == other.place else cost
+    return remembered + (min(cost, WORST) if one.kind == other.kind and one.place == other.place else cost)
+
+
+def _remembered(one: Trait, other: Trait) -> float:
+    """What the lock says: a text whose other half is gone waits for a new one, a text that has its half for none."""
+    if one.record == other.record:
+        return 0.0
+    if -1 not in (one.record, other.record):
+        return ESTRANGED
+    known = one if other.record == -1 else other
+    return ESTRANGED if known.answered else -BEREFT
 
 
 def overlap(one: frozenset[tuple[object, ...]], other: frozenset[tuple[object, ...]], most: float = 4.0) -> float:
@@ -155,6 +174,8 @@ def overlap(one: frozenset[tuple[object, ...]], other: frozenset[tuple[object, .
 
 def plausible(one: Trait, other: Trait) -> bool:
     """Whether two blocks may be taken for counterparts at sight, without weighing others."""
+    if _remembered(one, other) > 0:
+        return False
     same = one.kind == other.kind and one.place == other.place and one.level == other.level
     return same and one.info == other.info and one.keys == other.keys and _lengths(one, other) < 4.5
 

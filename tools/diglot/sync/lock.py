@@ -25,6 +25,8 @@ SHOWN = 24
 """Characters of the text that a record shows; they are ignored when it is read."""
 WHYS = ("translated", "same-meaning", "typo", "machine")
 """What a confirmation may rest on. Other states take a sentence."""
+UNSURE = "unsure"
+"""Why of a legacy record whose pairing was not certain when it was made."""
 State = Literal["ok", "waived", "legacy", "local"]
 STATES: tuple[State, ...] = get_args(State)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from diglot.page.document import Document
+from diglot.sync.lock import Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Pair:
     left: Document
     """The default locale's side. It comes first; it is not the master."""
     right: Document
+    lock: Lock | None = None
+    """What was confirmed; without records where nothing of this pair ever was. None: the site keeps no lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,37 @@ class Local:
 
 
 @dataclass(frozen=True, slots=True)
+class Torn:
+    """A lock that cannot be read, or whose page is gone."""
+
+    page: str
+    document: Document
+    """Locale and path of the lock; it holds no block."""
+    line: int = 1
+    reason: str = ""
+    """Why it cannot be read; empty where the page is gone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """All pages of a site, sorted by path, each either paired, alone, or meant for one locale."""
 
     pairs: tuple[Pair, ...] = ()
     lone: tuple[Lone, ...] = ()
     local: tuple[Local, ...] = ()
+    torn: tuple[Torn, ...] = ()
 
 
 def pair(
-    documents: Mapping[str, Mapping[str, Document]], default: str, folders: Mapping[str, str] | None = None
+    documents: Mapping[str, Mapping[str, Document]],
+    default: str,
+    folders: Mapping[str, str] | None = None,
+    locks: Mapping[str, Mapping[str, Lock]] | None = None,
 ) -> Pages:
     """Pair the ``documents``, given by locale and then by page, each other locale with the ``default`` one.
 
-    ``folders``: the locales' folders as findings name them, to say where a missing page belongs.
+    ``folders``: the locales' folders as findings name them, to say where a missing page belongs. ``locks``: what was
+    confirmed, by the other locale and then by page; None where the site keeps no lock.
     Raises ``KeyError`` where ``default`` is not among the locales.
     """
     first = documents[default]
@@ -77,7 +97,8 @@ def pair(
         for locale in others:
             left, right = first.get(page), sides.get(locale)
             if left and right:
-                pairs.append(Pair(page, left, right))
+                lock = None if locks is None else locks.get(locale, {}).get(page, Lock((default, locale)))
+                pairs.append(Pair(page, left, right, lock))
             elif left:
                 lone.append(Lone(page, left, locale, _path(page, locale, folders)))
             elif right:

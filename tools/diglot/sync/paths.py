@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -44,6 +45,25 @@ class _Lattice:
     """Cost and shape of the steps that end at each place."""
     forward: list[list[float]]
     """The least cost from the start to each place."""
+
+
+def rising(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of pairs sorted by their first numbers, the longest run whose second numbers rise too."""
+    # ``ends`` holds the least place with which a run of each length can end, ``closing`` the pair that ends it.
+    ends: list[int] = []
+    closing: list[int] = []
+    before: list[int] = []
+    for at, (_, j) in enumerate(places):
+        length = bisect_left(ends, j)
+        ends[length : length + 1] = [j]
+        closing[length : length + 1] = [at]
+        before.append(closing[length - 1] if length else -1)
+    run: list[tuple[int, int]] = []
+    at = closing[-1] if closing else -1
+    while at >= 0:
+        run.append(places[at])
+        at = before[at]
+    return run[::-1]
 
 
 def search(n: int, m: int, cost: Cost, shapes: Sequence[Shape]) -> list[Step]:

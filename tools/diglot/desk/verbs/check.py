@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from diglot import reading
+from diglot import keeping, reading
 from diglot.desk.options import Stop, progress, site_of, site_options
 from diglot.desk.report import json, text
 from diglot.page.document import Document
@@ -46,7 +46,6 @@ def check(
 
     PATH narrows to a page or a folder of pages; either language's path will do.
     """
-    del no_lock  # there is no lock yet: every check is made without one
     site = site_of(config, roots)
     try:
         parser, told = reading.parser_of(site)
@@ -58,7 +57,8 @@ def check(
                 report = laws(documents)
                 last = _self_test_summary(documents, report)
             else:
-                report = verdict(dict(site.roots), parser, paths, tell)
+                lock = None if no_lock else keeping.folder(site)
+                report = verdict(dict(site.roots), parser, paths, tell, lock=lock)
                 last = text.summary(report)
     except (reading.NoPages, reading.NoParser) as error:
         raise Stop(str(error)) from error

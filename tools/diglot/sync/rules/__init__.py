@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diglot.sync.rules import code, figures, links, pages, structure
+from diglot.sync.rules import code, figures, freshness, links, pages, structure
 from diglot.sync.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -10,6 +10,12 @@ RULES: tuple[Rule, ...] = (
     pages.text_lost,
     pages.page_missing,
     pages.exemption_unsound,
+    freshness.lock_broken,
+    freshness.lock_orphaned,
+    freshness.page_unconfirmed,
+    freshness.block_stale,
+    freshness.block_unconfirmed,
+    freshness.block_moved,
     structure.heading_missing,
     structure.heading_level_differs,
     structure.heading_id_differs,

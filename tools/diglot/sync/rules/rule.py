@@ -12,10 +12,12 @@ from typing import Any, Literal, TypeVar
 from diglot.page.document import CELL, Atom, Block, Document
 from diglot.sync.align import Alignment, Section, Unit
 from diglot.sync.finding import Severity
+from diglot.sync.freshness import Standing
 from diglot.sync.pairs import Pair
+from diglot.sync.recall import Recalled
 
-Scope = Literal["page", "pair", "unit"]
-"""A rule looks at one document, at the set of pages, or at one unit of a pair."""
+Scope = Literal["page", "pair", "unit", "lock"]
+"""A rule looks at one document, at the set of pages, at one unit of a pair, or at a lock that is of no use."""
 Side = Literal["left", "right"]
 T = TypeVar("T")
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -53,7 +55,7 @@ class Rule:
     its: str
     """Issue type of the W3C's Internationalization Tag Set 2.0."""
     check: Callable[[Any], Iterator[Offence]]
-    """Given what its scope says: a Document, a Lone or Local page, or a Facing."""
+    """Given what its scope says: a Document, a Lone or Local page, a Facing, or a Torn lock."""
 
     @property
     def text(self) -> str:
@@ -78,6 +80,10 @@ class View:
 
     pair: Pair
     alignment: Alignment
+    recalled: Recalled | None = None
+    """What of the lock stands on the page; None where there is no lock."""
+    standings: tuple[Standing, ...] = ()
+    """Of each unit, in page order; empty where there is no lock."""
     _once: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -89,6 +95,11 @@ class View:
     def units(self) -> tuple[Unit, ...]:
         """All units in page order."""
         return self.alignment.units
+
+    @property
+    def known(self) -> bool:
+        """Whether anything of the pair was ever confirmed."""
+        return bool(self.pair.lock and self.pair.lock.records)
 
     @cached_property
     def whole(self) -> Section:
@@ -130,6 +141,11 @@ class Facing:
         That is the section; where the pairing is uncertain the whole page, as number -1.
         """
         return (self.place, self.section) if self.unit.certain else (-1, self.view.whole)
+
+    @property
+    def standing(self) -> Standing | None:
+        """The unit against the lock; None where there is no lock."""
+        return self.view.standings[self.number] if self.view.standings else None
 
     @property
     def two_sided(self) -> bool:

@@ -256,6 +256,8 @@ def _headings(facing: Facing) -> Iterator[tuple[Block, Block]]:
 def _one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offence]:
     if facing.two_sided or facing.number in _told_with_their_heading(facing.view):
         return
+    if facing.standing and facing.standing.state in ("local", "moved"):
+        return
     side: Side = "left" if facing.unit.left else "right"
     other = OTHER[side]
     for block in facing.blocks(side):

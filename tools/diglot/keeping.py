@@ -1,0 +1,123 @@
+"""From lock files to locks, and back: the one place that opens them. Reading is free; only accepted work is written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from diglot.config import Site
+from diglot.page.document import Document
+from diglot.reading import shown
+from diglot.sync import lock as locks
+from diglot.sync.lock import BrokenLock, Lock
+from diglot.sync.pairs import Torn
+
+ENDING = ".lock"
+
+
+class Changed(Exception):
+    """A lock was written by somebody else since it was read; nothing was written over it."""
+
+
+def folder(site: Site) -> Path:
+    """Where the site keeps its locks, whether there are any or not: ``data/sync`` beside ``mkdocs.yml``.
+
+    Of folders that were given one by one: ``data/sync`` in the folder that holds them all.
+    """
+    if site.settings.lock is not None:
+        return site.settings.lock
+    if site.docs_dir is not None and site.config_path is not None:
+        return site.config_path.parent / "data" / "sync"
+    return Path(os.path.commonpath([root.resolve() for _, root in site.roots])) / "data" / "sync"
+
+
+def path_of(lock_folder: Path, locale: str, page: str) -> Path:
+    """The lock file of a page and a locale that is not the default one."""
+    return lock_folder / locale / f"{page}{ENDING}"
+
+
+def read(
+    lock_folder: Path, default: str, pages: Mapping[str, Collection[str]]
+) -> tuple[dict[str, dict[str, Lock]], tuple[Torn, ...]]:
+    """The locks of ``pages`` (by locale that is not the default one), and those that cannot be read."""
+    found: dict[str, dict[str, Lock]] = {}
+    torn: list[Torn] = []
+    for locale, of_locale in pages.items():
+        found[locale] = {}
+        for page in of_locale:
+            path = path_of(lock_folder, locale, page)
+            try:
+                text = text_of(path)
+                if text is not None:
+                    found[locale][page] = locks.read(text, (default, locale))
+            except BrokenLock as error:
+                torn.append(Torn(page, Document(locale, shown(path), ()), error.line, error.reason))
+    return found, tuple(torn)
+
+
+def orphans(lock_folder: Path, locales: Collection[str], pages: Collection[str]) -> Iterator[Torn]:
+    """Lock files of pages that no language has."""
+    for locale in locales:
+        root = lock_folder / locale
+        for path in sorted(root.rglob(f"*{ENDING}")) if root.is_dir() else ():
+            page = path.relative_to(root).as_posix().removesuffix(ENDING)
+            if page not in pages:
+                yield Torn(page, Document(locale, shown(path), ()))
+
+
+def text_of(path: Path) -> str | None:
+    """The text of a lock file; None where there is none. Raises BrokenLock for one that is no text."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError:
+        return None
+    except (OSError, RuntimeError) as error:
+        raise BrokenLock(1, f"The file cannot be read: {error}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BrokenLock(line, "This line is not UTF-8. Bring the file back from git.") from error
+
+
+def write(path: Path, lock: Lock, before: str | None) -> None:
+    """Write a lock whole or not at all, over the text that it was made from. Raises Changed where that has changed.
+
+    ``before``: the text as it was read; None where there was no file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(path.parent):
+        if text_of(path) != before:
+            raise Changed(
+                f"{shown(path)} has been changed since it was read. Nothing was written; run the command again."
+            )
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(locks.write(lock).encode("utf-8"))
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _alone(directory: Path) -> Iterator[None]:
+    """Keep other writers of this folder out; a writer that dies lets go of it. On Windows nothing is kept out."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
