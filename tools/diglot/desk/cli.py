@@ -12,6 +12,8 @@ import click
 
 VERBS = {
     "check": "Compare the pages of all languages and report what differs.",
+    "diff": "Show what has changed since both sides were confirmed.",
+    "accept": "Confirm that both sides say the same.",
     "init": "Begin a lock for a site that has none.",
 }
 """Every verb with what ``diglot --help`` says of it, in the order of a translator's day. A verb is the command of its

@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from diglot import keeping, reading
 from diglot.config import ConfigError, load
 from diglot.sync.finding import Finding, Report
+from diglot.sync.rules.freshness import UNSETTLED
 from diglot.verdict import verdict
 
 log = logging.getLogger("mkdocs.plugins.diglot")
@@ -74,14 +75,12 @@ def tell(report: Report, strict: str = "facts") -> None:
     is the plugin's option.
     """
     for finding in report.findings:
-        stops = finding.severity == "error" and (strict == "stale" or finding.rule not in FRESHNESS)
+        stops = finding.severity == "error" and (strict == "stale" or finding.rule not in UNSETTLED)
         log.log(logging.WARNING if stops else logging.INFO, said(finding))
     counts = [counted(report.count(severity), severity) for severity in SEVERITIES]
     log.info(f"diglot: {counted(report.pairs, 'pair')}, {counted(report.units, 'unit')}: {', '.join(counts)}")
 
 
-FRESHNESS = frozenset({"block-stale", "block-unconfirmed", "page-unconfirmed"})
-"""Rules about what nobody has confirmed yet."""
 SEVERITIES: tuple[Literal["error", "warning"], ...] = ("error", "warning")
 
 

@@ -13,7 +13,7 @@ from diglot.sync.pairs import Pages, Pair
 from diglot.sync.recall import recall
 from diglot.sync.rules import RULES
 from diglot.sync.rules.pages import exemption_unsound, page_missing
-from diglot.sync.rules.rule import Offence, Rule, View
+from diglot.sync.rules.rule import Facing, Offence, Rule, View
 
 UNIT_RULES = tuple(rule for rule in RULES if rule.scope == "unit")
 LOCK_RULES = tuple(rule for rule in RULES if rule.scope == "lock")
@@ -79,14 +79,17 @@ def check_pair(pair: Pair) -> tuple[int, tuple[Finding, ...]]:
     if unread(pair.left) or unread(pair.right):
         return 0, ()
     view = viewed(pair)
-    findings = []
-    for facing in view.facings():
-        for rule in UNIT_RULES:
-            for offence in rule.check(facing):
-                own, other = (pair.left, pair.right) if offence.side == "left" else (pair.right, pair.left)
-                record = facing.standing.record if facing.standing else None
-                findings.append(_finding(rule, pair.page, offence, own, other, record.id if record else None))
-    return len(view.units), tuple(findings)
+    return len(view.units), tuple(finding for facing in view.facings() for finding in about(facing))
+
+
+def about(facing: Facing) -> Iterator[Finding]:
+    """What the unit rules say about one unit."""
+    pair = facing.view.pair
+    for rule in UNIT_RULES:
+        for offence in rule.check(facing):
+            own, other = (pair.left, pair.right) if offence.side == "left" else (pair.right, pair.left)
+            record = facing.standing.record if facing.standing else None
+            yield _finding(rule, pair.page, offence, own, other, record.id if record else None)
 
 
 def viewed(pair: Pair) -> View:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from diglot.sync.align import Unit
@@ -12,16 +12,22 @@ from diglot.sync.rules.rule import View
 
 
 def confirmed(view: View, chosen: Container[int], state: State = "ok", why: str = "") -> Lock:
-    """The lock once the units of these numbers are confirmed; all others stay as they were.
+    """The lock once the units of these numbers are confirmed, all alike; see ``settled``."""
+    return settled(view, {number: (state, why) for number in range(len(view.units)) if number in chosen})
 
-    A unit with one side is confirmed as ``local``, whatever ``state`` says. Records of texts that are gone on both
+
+def settled(view: View, decisions: Mapping[int, tuple[State, str]]) -> Lock:
+    """The lock once units are confirmed, by number with state and why; all others stay as they were.
+
+    A unit with one side is confirmed as ``local``, whatever its state says. Records of texts that are gone on both
     sides leave; those whose numbers and links changed alike on both sides are renewed.
     """
     locales = (view.pair.left.locale, view.pair.right.locale)
     records: list[Record] = []
     seen: set[str] = set()
     for number, (unit, held) in enumerate(zip(view.units, _held(view), strict=True)):
-        if number in chosen:
+        if number in decisions:
+            state, why = decisions[number]
             free = tuple(record for record in held if record.id not in seen)
             records.append(_record(unit, state if unit.left and unit.right else "local", why, free))
             seen.add(records[-1].id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -45,19 +45,24 @@ def lines(report: Report, last: str) -> Iterator[Line]:
 
 def plain(report: Report, last: str) -> str:
     """Write the report without styles, for a file or a pipe."""
-    return "\n".join("".join(piece.text for piece in line) for line in lines(report, last)) + "\n"
+    return unstyled(lines(report, last))
+
+
+def unstyled(of_pieces: Iterable[Line]) -> str:
+    """Lines of pieces as text."""
+    return "".join("".join(piece.text for piece in line) + "\n" for line in of_pieces)
 
 
 def summary(report: Report) -> str:
     """Write the last line: what was compared and what was found."""
-    return f"{_counted(report.pairs, 'pair')}, {_counted(report.units, 'unit')}: {found(report)}"
+    return f"{counted(report.pairs, 'pair')}, {counted(report.units, 'unit')}: {found(report)}"
 
 
 def found(report: Report) -> str:
     """Write how many findings there are of each severity."""
-    counts = [_counted(report.count("error"), "error"), _counted(report.count("warning"), "warning")]
+    counts = [counted(report.count("error"), "error"), counted(report.count("warning"), "warning")]
     if hints := report.count("hint"):
-        counts.append(_counted(hints, "hint"))
+        counts.append(counted(hints, "hint"))
     return ", ".join(counts)
 
 
@@ -74,5 +79,6 @@ def _place(spot: Place) -> str:
     return f"{spot.path}:{spot.line}"
 
 
-def _counted(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """Say a number of things: ``1 pair``, ``2 pairs``."""
     return f"{number} {word}{'' if number == 1 else 's'}"

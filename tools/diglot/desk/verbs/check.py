@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 from diglot import keeping, reading
 from diglot.desk.options import Stop, progress, site_of, site_options
 from diglot.desk.report import json, text
+from diglot.desk.report.show import show
 from diglot.page.document import Document
 from diglot.sync.check import laws
 from diglot.sync.finding import Report
@@ -65,21 +65,9 @@ def check(
     if form == "json":
         click.echo(json.render(report, f"diglot {version('diglot')}"))
     else:
-        _write(report, last)
+        show(text.lines(report, last))
     failed = report.count("error") or (fail_on == "warning" and report.count("warning"))
     context.exit(1 if failed else 0)
-
-
-def _write(report: Report, last: str) -> None:
-    if not sys.stdout.isatty():
-        click.echo(text.plain(report, last), nl=False)
-        return
-    from rich.console import Console  # only a terminal needs it, and it takes a tenth of a second to load
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    for line in text.lines(report, last):
-        console.print(Text.assemble(*((piece.text, piece.style) for piece in line)), soft_wrap=True)
 
 
 def _self_test_summary(documents: Mapping[str, Mapping[str, Document]], report: Report) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from diglot.sync.pairs import Torn
 from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, quoted, rule, words_for
+
+UNSETTLED = frozenset({"block-stale", "block-unconfirmed", "page-unconfirmed"})
+"""Rules about what nobody has confirmed yet: the one family whose gravity depends on the gate (design section 5)."""
 
 
 @rule("U101", scope="unit", severity="error", its="inconsistency")
@@ -168,7 +172,7 @@ def page_unconfirmed(facing: Facing) -> Iterator[Offence]:
             side,
             block.line,
             "Nobody has confirmed yet that these two pages say the same. Read both, and confirm them:"
-            f" diglot accept {facing.document('left').path}",
+            f" {accept_command(facing.document('left').path)}",
             "error",
         )
 
@@ -204,4 +208,9 @@ def lock_orphaned(torn: Torn) -> Iterator[Offence]:
 
 
 def _accept(facing: Facing, side: Side) -> str:
-    return f"diglot accept {facing.document(side).path}:{facing.blocks(side)[0].line}"
+    return accept_command(f"{facing.document(side).path}:{facing.blocks(side)[0].line}")
+
+
+def accept_command(place: str) -> str:
+    """The command that confirms a page or a block, as a shell takes it."""
+    return f"diglot accept {shlex.quote(place)}"

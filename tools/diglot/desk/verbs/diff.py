@@ -1,0 +1,37 @@
+"""``diglot diff``: what has changed since both sides were confirmed to say the same."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from diglot.desk.changes import changes
+from diglot.desk.opened import narrowed, opened, places
+from diglot.desk.options import progress, site_options
+from diglot.desk.report import change_json, change_text
+from diglot.desk.report.show import coloured, show
+from diglot.desk.report.text import counted
+from diglot.sync.brought import waiting
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@site_options
+def diff(paths: tuple[str, ...], form: str, roots: tuple[str, ...], config: Path | None) -> None:
+    """Show what has changed since both sides were confirmed: word by word, beside the text to mend.
+
+    PATH narrows to a page or a folder of pages, PATH:LINE to a block; either language's path will do.
+    """
+    asked = places(paths)
+    site = opened(config, roots, asked)
+    chosen = [(view, waiting(view) if lines is None else lines) for view, lines in narrowed(site, asked)]
+    with progress() as tell:
+        found = changes(chosen, site.parser, tell)
+    if form == "json":
+        click.echo(change_json.render(found, f"diglot {version('diglot')}"))
+        return
+    show(change_text.lines(found, colour=coloured()))
+    click.echo(f"{counted(len(found), 'block')} to look at." if found else "Nothing waits for anybody.")
