@@ -229,7 +229,7 @@ def test_blocks_that_change_places_on_one_side_are_told_as_moved() -> None:
         "- The scalp was photographed every week.\n- One person left the study early.",
         "- One person left the study early.\n- The scalp was photographed every week.",
     )
-    assert {rule for rule, _, _ in found(en=swapped)} == {"block-moved"}
+    assert {one.rule for one in report(sides(en=swapped), LOCK).findings} == {"block-moved"}
     zh = ZH.replace("- 頭皮每週拍照。\n- 一人提早離開研究。", "- 一人提早離開研究。\n- 頭皮每週拍照。")
     assert found(swapped, zh) == []
 
@@ -324,3 +324,16 @@ def test_any_edits_of_either_side_are_each_seen_where_they_are(seed: int) -> Non
     stale = {(one.spot.line // 2, one.locale) for one in seen if one.rule == "block-stale"}
     assert stale == {(number, "en" if left else "zh-Hant") for number, left in edited.items()}
     assert {one.page for one in seen} == {PAGE}
+
+
+def test_a_text_whose_half_was_rewritten_keeps_its_place_beside_a_new_one() -> None:
+    """By length alone the new Chinese paragraph would go with the rewritten English one."""
+    zh = ZH.replace("沒有對照組就無法判斷", "為什麼？\n\n沒有對照組就無法判斷")
+    en = EN.replace(
+        "Without a control group nobody can tell. The season alone may change the number of hairs.", "Who knows."
+    )
+    findings = report(sides(en, zh), LOCK).findings
+    assert [(one.rule, one.locale, one.spot.line) for one in findings] == [
+        ("block-missing", "zh-Hant", line_of(zh, "為什麼")),
+        ("block-stale", "zh-Hant", line_of(zh, "沒有對照組就")),
+    ]
