@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from diglot.config import Site
+from diglot.config import NoParser, Site
+from diglot.folders import LARGEST_FILE, NoPages, found, shown
 from diglot.page.document import Document, Problem
 from diglot.page.parser import Parser
 from diglot.page.segment import LARGEST_PAGE, PageTooLarge, segment
 from diglot.page.segment import self_test as laws
 
-ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
-"""What MkDocs takes for a page."""
-
+__all__ = ["NoPages", "NoParser", "documents", "found", "parser_of", "read", "self_test", "shown", "text_of"]
 
 OURS = frozenset({"evidence"})
 """Extensions that make something of data fences: the fences are compared as they stand."""
-
-
-class NoPages(Exception):
-    """There is nothing to compare; the message says where pages were looked for."""
-
-
-class NoParser(Exception):
-    """A Markdown extension of the site cannot be loaded."""
 
 
 def parser_of(site: Site) -> tuple[Parser, tuple[str, ...]]:
@@ -82,17 +72,6 @@ def self_test(
     return _read(_tested, found(roots, wanted), parser, tell)
 
 
-def found(roots: Mapping[str, Path], wanted: Sequence[str] = ()) -> dict[str, dict[str, Path]]:
-    """The pages below ``roots``, by locale and path below the folder; ``wanted`` as in ``read``. Raises NoPages."""
-    there = {locale: files(locale, root) for locale, root in roots.items()}
-    pages = {page for paths in there.values() for page in paths}
-    if not pages:
-        raise NoPages(f"No page was found in {_listed(roots)}. Pages are files that end in .md.")
-    if wanted:
-        pages = set().union(*(_named(path, pages, roots) for path in wanted))
-    return {locale: {page: paths[page] for page in sorted(pages & paths.keys())} for locale, paths in there.items()}
-
-
 def _read(
     how: Read, found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Callable[[str], None]
 ) -> dict[str, dict[str, Document]]:
@@ -109,32 +88,10 @@ def _read(
     return read
 
 
-def files(locale: str, root: Path) -> dict[str, Path]:
-    """The pages below a locale's folder, by path below it; hidden files are not pages. Raises NoPages for no folder."""
-    if not root.is_dir():
-        what = "is not a folder" if root.exists() else "does not exist"
-        raise NoPages(f"The folder of {locale}, {shown(root)}, {what}. Name the folder with --root {locale}=FOLDER.")
-    return {path.relative_to(root).as_posix(): path for path in _walk(root, {root.resolve()})}
-
-
-def _named(path: str, pages: Collection[str], roots: Mapping[str, Path]) -> set[str]:
-    """The pages that a path from the command line names."""
-    asked = shown(Path(path))
-    named = {
-        page
-        for page in pages
-        for root in roots.values()
-        if asked == "." or f"{shown(root / page)}/".startswith(f"{asked}/") or page == path
-    }
-    if not named:
-        raise NoPages(f"{path} names no page in {_listed(roots)}.")
-    return named
-
-
 def text_of(path: Path) -> str:
     """The text of a page. Raises Unreadable, which names the line where it can."""
     try:
-        if path.stat().st_size > 4 * LARGEST_PAGE:  # UTF-8 takes at most four bytes a character
+        if path.stat().st_size > LARGEST_FILE:
             size = path.stat().st_size
             raise Unreadable(1, f"The file has {size:,} bytes; a page has at most {LARGEST_PAGE:,} characters.")
         raw = path.read_bytes()
@@ -161,14 +118,6 @@ class Unreadable(Exception):
         self.reason = reason
 
 
-def shown(path: Path) -> str:
-    """A path as findings name it: relative to the working directory, with forward slashes."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive on Windows
-        return path.as_posix()
-
-
 def _segmented(path: Path, parser: Parser, locale: str) -> Document:
     try:
         return segment(text_of(path), parser, locale=locale, path=shown(path))
@@ -189,24 +138,3 @@ def _problem(error: Unreadable | PageTooLarge) -> Problem:
         return Problem(error.line, error.reason, "error")
     said = str(error)
     return Problem(1, f"{said[:1].upper()}{said[1:]}.", "error")
-
-
-def _walk(folder: Path, above: set[Path]) -> Iterator[Path]:
-    """Pages below ``folder``; links to folders are followed as MkDocs does, but not into a folder that we are in."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        try:
-            is_folder, real = entry.is_dir(), entry.resolve()
-        except (OSError, RuntimeError):
-            is_folder, real = False, entry
-        if is_folder:
-            if real not in above:
-                yield from _walk(entry, above | {real})
-        elif entry.suffix.lower() in ENDINGS:
-            yield entry
-
-
-def _listed(roots: Mapping[str, Path]) -> str:
-    names: Iterable[str] = (shown(root) for root in roots.values())
-    return " or ".join(names)

@@ -6,15 +6,15 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from diglot import keeping, reading
+from diglot import folders, keeping, reading
 from diglot.page.document import Document
 from diglot.page.parser import Parser
-from diglot.sync.check import check, merged
-from diglot.sync.finding import Report
+from diglot.sync.check import check
+from diglot.sync.finding import Report, merged
 from diglot.sync.pairs import Pages, Torn, pair
 
 WORTH_IT = 24
@@ -41,46 +41,68 @@ def verdict(
     report is the same whatever their number. ``lock``: the folder of the lock files; None, or a folder that is not
     there, for a comparison of the pages alone. Raises NoPages.
     """
-    found = reading.found(roots, wanted)
-    default = next(iter(roots))
-    everywhere = sorted(set.intersection(*(set(paths) for paths in found.values())))
+    found = folders.found(roots, wanted)
     lock = lock if lock is not None and lock.is_dir() else None
+    parts = [judged_alone(found, roots, parser, lock, tell, whole=not wanted)]
+    parts += [report for _, report in judged(found, roots, folders.everywhere(found), parser, lock, tell, workers)]
+    return merged(parts)
+
+
+def judged_alone(
+    found: Found,
+    roots: Mapping[str, Path],
+    parser: Parser,
+    lock: Path | None,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    whole: bool,
+) -> Report:
+    """Judge the pages that some language lacks, together: half a rename is told from the other half.
+
+    ``whole``: whether all pages of the site were looked for, so that a lock without a page is an orphan.
+    """
     gone: tuple[Torn, ...] = ()
-    if lock is not None and not wanted:
+    if lock is not None and whole:
         gone = tuple(keeping.orphans(lock, list(roots)[1:], {page for paths in found.values() for page in paths}))
-    count = _workers(len(everywhere)) if workers is None else workers
-    if count < 2 or not everywhere:
-        return check(paired(found, reading.documents(found, parser, tell), default, lock, roots_shown(roots), gone))
-    # Pages that some language lacks are judged together: half a rename is told from the other half.
-    elsewhere = {
-        locale: {page: path for page, path in paths.items() if page not in set(everywhere)}
-        for locale, paths in found.items()
-    }
+    rest = folders.somewhere(found)
+    documents = reading.documents(rest, parser, tell)
+    return check(paired(rest, documents, next(iter(roots)), lock, folders.roots_shown(roots), gone))
+
+
+def judged(
+    found: Found,
+    roots: Mapping[str, Path],
+    pages: Sequence[str],
+    parser: Parser,
+    lock: Path | None,
+    tell: Callable[[str], None] = lambda _: None,
+    workers: int | None = None,
+) -> Iterator[tuple[str, Report]]:
+    """Judge each of ``pages``, which stand in every language, in any order."""
     global _inherited
-    _inherited = (found, parser, default, lock)
-    parts = [everywhere[start :: count * 4] for start in range(min(count * 4, len(everywhere)))]
+    _inherited = (found, parser, next(iter(roots)), lock)
+    count = _workers(len(pages)) if workers is None else workers
+    if count < 2 or not pages:
+        for page in pages:
+            tell(page)
+            yield from _part([page])
+        return
+    parts = [pages[start :: count * 4] for start in range(min(count * 4, len(pages)))]
     done = 0
-    reports: list[Report] = []
     with multiprocessing.get_context("fork").Pool(count) as pool:
-        answers = pool.imap_unordered(_part, parts)
-        rest = reading.documents(elsewhere, parser, tell)
-        reports.append(check(paired(elsewhere, rest, default, lock, roots_shown(roots), gone)))
-        for report in answers:
-            reports.append(report)
-            done += report.pairs
-            tell(f"{done} of {len(everywhere)} pairs")
-    return merged(reports)
+        for reports in pool.imap_unordered(_part, parts):
+            yield from reports
+            done += len(reports)
+            tell(f"{done} of {len(pages)} pairs")
 
 
-def roots_shown(roots: Mapping[str, Path]) -> dict[str, str]:
-    """The folders as findings name them."""
-    return {locale: reading.shown(root) for locale, root in roots.items()}
-
-
-def _part(pages: Sequence[str]) -> Report:
+def _part(pages: Sequence[str]) -> list[tuple[str, Report]]:
     found, parser, default, lock = _inherited
-    some = {locale: {page: paths[page] for page in pages} for locale, paths in found.items()}
-    return check(paired(some, reading.documents(some, parser), default, lock))
+    out = []
+    for page in pages:
+        some = {locale: {page: paths[page]} for locale, paths in found.items()}
+        out.append((page, check(paired(some, reading.documents(some, parser), default, lock))))
+    return out
 
 
 def paired(

@@ -12,10 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from diglot import keeping, reading
-from diglot.config import ConfigError, load
+from diglot import folders, memory
+from diglot.config import ConfigError, NoParser, load
 from diglot.sync.finding import Finding, Report
-from diglot.verdict import verdict
 
 log = logging.getLogger("mkdocs.plugins.diglot")
 
@@ -59,11 +58,9 @@ def checked(config_path: Path) -> Report:
     """Return what the check says of the site of this ``mkdocs.yml``. Raises PluginError where it cannot be made."""
     try:
         site = load(config_path)
-        parser, told = reading.parser_of(site)
-        for sentence in told:
-            log.info(sentence)
-        return verdict(dict(site.roots), parser, lock=keeping.folder(site))
-    except (ConfigError, reading.NoPages, reading.NoParser) as error:
+        lock = folders.lock_folder(site)
+        return memory.verdict(site, lock=lock, memory=memory.place(site), warn=log.info)
+    except (ConfigError, folders.NoPages, NoParser) as error:
         raise PluginError(f"diglot: {error}") from error
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from diglot.data import Place
 from diglot.page.document import Document
 from diglot.sync.align import align, compared
-from diglot.sync.finding import Finding, Report
+from diglot.sync.finding import Finding, Report, in_order
 from diglot.sync.freshness import standings
 from diglot.sync.pairs import Pages, Pair
 from diglot.sync.recall import recall
@@ -48,18 +48,7 @@ def check(pages: Pages) -> Report:
         count, found = check_pair(pair)
         units += count
         findings += found
-    return Report(len(pages.pairs), units, tuple(sorted(findings, key=_order)))
-
-
-def merged(reports: Iterable[Report]) -> Report:
-    """One report of several that speak of different pages."""
-    parts = list(reports)
-    findings = sorted((finding for part in parts for finding in part.findings), key=_order)
-    return Report(sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings))
-
-
-def _order(each: Finding) -> tuple[str, str, int, int, str, str]:
-    return each.page, each.spot.path, each.spot.line, each.spot.column, each.code, each.message
+    return Report(len(pages.pairs), units, tuple(sorted(findings, key=in_order)))
 
 
 def laws(documents: Mapping[str, Mapping[str, Document]]) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -44,3 +45,15 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.severity == severity for finding in self.findings)
+
+
+def merged(reports: Iterable[Report]) -> Report:
+    """One report of several that speak of different pages."""
+    parts = list(reports)
+    findings = sorted((finding for part in parts for finding in part.findings), key=in_order)
+    return Report(sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings))
+
+
+def in_order(each: Finding) -> tuple[str, str, int, int, str, str]:
+    """The order of findings in a report: by page, then by place."""
+    return each.page, each.spot.path, each.spot.line, each.spot.column, each.code, each.message

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from importlib.metadata import version
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from diglot import keeping, reading
+from diglot import folders, memory
+from diglot.config import NoParser, Site
 from diglot.desk.options import Stop, progress, site_of, site_options
 from diglot.desk.report import json, text
-from diglot.page.document import Document
-from diglot.sync.check import laws
 from diglot.sync.finding import Report
-from diglot.verdict import verdict
 
 
 @click.command()
@@ -48,21 +45,18 @@ def check(
     """
     site = site_of(config, roots)
     try:
-        parser, told = reading.parser_of(site)
-        for sentence in told:
-            click.echo(f"diglot: {sentence}", err=True)
         with progress() as tell:
             if self_test:
-                documents = reading.self_test(dict(site.roots), parser, paths, tell)
-                report = laws(documents)
-                last = _self_test_summary(documents, report)
+                report, last = _self_tested(site, paths, tell)
             else:
-                lock = None if no_lock else keeping.folder(site)
-                report = verdict(dict(site.roots), parser, paths, tell, lock=lock)
+                lock = None if no_lock else folders.lock_folder(site)
+                report = memory.verdict(site, paths, lock=lock, memory=memory.place(site), warn=_warn, tell=tell)
                 last = text.summary(report)
-    except (reading.NoPages, reading.NoParser) as error:
+    except (folders.NoPages, NoParser) as error:
         raise Stop(str(error)) from error
     if form == "json":
+        from importlib.metadata import version
+
         click.echo(json.render(report, f"diglot {version('diglot')}"))
     else:
         _write(report, last)
@@ -82,6 +76,19 @@ def _write(report: Report, last: str) -> None:
         console.print(Text.assemble(*((piece.text, piece.style) for piece in line)), soft_wrap=True)
 
 
-def _self_test_summary(documents: Mapping[str, Mapping[str, Document]], report: Report) -> str:
+def _warn(sentence: str) -> None:
+    click.echo(f"diglot: {sentence}", err=True)
+
+
+def _self_tested(site: Site, paths: Sequence[str], tell: Callable[[str], None]) -> tuple[Report, str]:
+    """The laws of the segmenter on every page, and the last line."""
+    from diglot import reading  # loads Markdown, which an unchanged site has no need of
+    from diglot.sync.check import laws
+
+    parser, told = reading.parser_of(site)
+    for sentence in told:
+        _warn(sentence)
+    documents = reading.self_test(dict(site.roots), parser, paths, tell)
+    report = laws(documents)
     pages = sum(len(of_locale) for of_locale in documents.values())
-    return f"self-test of {pages} page{'' if pages == 1 else 's'}: {text.found(report)}"
+    return report, f"self-test of {pages} page{'' if pages == 1 else 's'}: {text.found(report)}"
