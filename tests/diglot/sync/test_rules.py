@@ -11,7 +11,7 @@ from diglot.sync.rules import RULES
 from diglot.sync.rules.rule import Rule
 
 EXAMPLE = re.compile(r"^(Bad|Good):\n((?:    .*\n|\n)+)", re.MULTILINE)
-WITH_EXAMPLES = [rule for rule in RULES if rule.scope == "unit"]
+WITH_EXAMPLES = [rule for rule in RULES if rule.scope in ("unit", "block", "allowance")]
 
 
 def examples(rule: Rule) -> dict[str, str]:

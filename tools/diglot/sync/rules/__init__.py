@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diglot.sync.rules import code, figures, links, pages, structure
+from diglot.sync.rules import allowed, code, figures, headings, links, pages, structure
 from diglot.sync.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -10,9 +10,11 @@ RULES: tuple[Rule, ...] = (
     pages.text_lost,
     pages.page_missing,
     pages.exemption_unsound,
-    structure.heading_missing,
-    structure.heading_level_differs,
-    structure.heading_id_differs,
+    allowed.allowance_unsound,
+    allowed.allowance_unused,
+    headings.heading_missing,
+    headings.heading_level_differs,
+    headings.heading_id_differs,
     structure.block_missing,
     structure.item_missing,
     structure.row_missing,
