@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from diglot import reading
+from diglot.data import NOTHING, Knowledge
 from diglot.page.parser import Parser
 from diglot.sync.check import check, merged
 from diglot.sync.finding import Report
@@ -22,7 +23,7 @@ MOST_WORKERS = 8
 Found = Mapping[str, Mapping[str, Path]]
 
 # What the workers inherit when they are forked: a parser cannot be sent, and nothing but names of pages need be.
-_inherited: tuple[Found, Parser, str]
+_inherited: tuple[Found, Parser, str, Knowledge, bool]
 
 
 def verdict(
@@ -31,31 +32,36 @@ def verdict(
     wanted: Sequence[str] = (),
     tell: Callable[[str], None] = lambda _: None,
     workers: int | None = None,
+    knowledge: Knowledge = NOTHING,
+    *,
+    hints: bool = False,
 ) -> Report:
     """Compare the pages below ``roots`` (locale to folder, default first) and report what differs.
 
     ``wanted`` and ``tell``: as in ``reading.read``. ``workers``: how many processes; None for as many as pay. The
-    report is the same whatever their number. Raises NoPages.
+    report is the same whatever their number. ``knowledge`` and ``hints``: as in ``check``. Raises NoPages.
     """
     found = reading.found(roots, wanted)
     default = next(iter(roots))
     everywhere = sorted(set.intersection(*(set(paths) for paths in found.values())))
     count = _workers(len(everywhere)) if workers is None else workers
     if count < 2 or not everywhere:
-        return check(pair(reading.documents(found, parser, tell), default, roots_shown(roots)))
+        pages = pair(reading.documents(found, parser, tell), default, roots_shown(roots))
+        return check(pages, knowledge, hints=hints)
     # Pages that some language lacks are judged together: half a rename is told from the other half.
     elsewhere = {
         locale: {page: path for page, path in paths.items() if page not in set(everywhere)}
         for locale, paths in found.items()
     }
     global _inherited
-    _inherited = (found, parser, default)
+    _inherited = (found, parser, default, knowledge, hints)
     parts = [everywhere[start :: count * 4] for start in range(min(count * 4, len(everywhere)))]
     done = 0
     reports: list[Report] = []
     with multiprocessing.get_context("fork").Pool(count) as pool:
         answers = pool.imap_unordered(_part, parts)
-        reports.append(check(pair(reading.documents(elsewhere, parser, tell), default, roots_shown(roots))))
+        rest = pair(reading.documents(elsewhere, parser, tell), default, roots_shown(roots))
+        reports.append(check(rest, knowledge, hints=hints))
         for report in answers:
             reports.append(report)
             done += report.pairs
@@ -69,9 +75,9 @@ def roots_shown(roots: Mapping[str, Path]) -> dict[str, str]:
 
 
 def _part(pages: Sequence[str]) -> Report:
-    found, parser, default = _inherited
+    found, parser, default, knowledge, hints = _inherited
     some = {locale: {page: paths[page] for page in pages} for locale, paths in found.items()}
-    return check(pair(reading.documents(some, parser), default))
+    return check(pair(reading.documents(some, parser), default), knowledge, hints=hints)
 
 
 def _workers(pages: int) -> int:

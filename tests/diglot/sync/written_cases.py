@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from diglot.config import from_roots
+from diglot.data import NOTHING, Knowledge
 from diglot.page.document import Document
 from diglot.page.parser import Parser
 from diglot.page.segment import segment
@@ -18,7 +19,7 @@ from diglot.sync.pairs import pair
 
 HERE = Path(__file__).parent / "cases"
 PAGE = "guide/page.md"
-SIDE = re.compile(r"--- (en|zh-Hant)((?: crlf| bom)*)")
+SIDE = re.compile(r"--- (en|zh-Hant|zh-Hans)((?: crlf| bom)*)")
 MARK = re.compile(r"\s*⟵\s*(.+)$")
 
 
@@ -90,5 +91,5 @@ def read(side: Side) -> Document:
     return segment(side.source, parser(), locale=side.locale, path=f"docs/{side.locale}/{PAGE}")
 
 
-def report(sides: tuple[Side, Side]) -> Report:
-    return check(pair({side.locale: {PAGE: read(side)} for side in sides}, sides[0].locale))
+def report(sides: tuple[Side, Side], knowledge: Knowledge = NOTHING, *, hints: bool = False) -> Report:
+    return check(pair({side.locale: {PAGE: read(side)} for side in sides}, sides[0].locale), knowledge, hints=hints)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +26,10 @@ class Settings:
     """Whether code that ``mkdocs.yml`` names may be imported, whatever its package."""
     strict: Literal["facts", "stale"] = "facts"
     """What stops ``mkdocs build --strict``: wrong facts only, or stale blocks too."""
+    data: str | None = None
+    """Name of the installed provider that knows the site's data and terms; None where nobody does."""
+    hints: bool = False
+    """Whether rules of style are asked too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _read(path: Path, trust: bool | None) -> tuple[MkDocsFile, Settings]:
     file = yaml_file.read(path)
     settings = _settings(file)
     if trust is not None:
-        settings = Settings(settings.data_fences, trust, settings.strict)
+        settings = replace(settings, trust=trust)
     return (yaml_file.read(path, trust=True) if settings.trust else file), settings
 
 
@@ -200,6 +204,10 @@ def _yes_or_no(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
 def _strictness(value: object) -> object:
     return value if value in ("facts", "stale") else None
 
@@ -208,6 +216,8 @@ _OPTIONS: dict[str, tuple[Callable[[object], object], str]] = {
     "data_fences": (_names, "a list of names, such as [study-table]"),
     "trust": (_yes_or_no, "true or false"),
     "strict": (_strictness, "facts or stale"),
+    "data": (_name, "the name of an installed provider, such as evidence"),
+    "hints": (_yes_or_no, "true or false"),
     "enabled": (_yes_or_no, "true or false"),
 }
 """Name, reader (None for a value that cannot be) and what is accepted. ``enabled`` is MkDocs' own, for every plugin."""

@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from diglot import reading
 from diglot.config import ConfigError, load
+from diglot.provider import NoKnowledge, knowledge_of
 from diglot.sync.finding import Finding, Report
 from diglot.verdict import verdict
 
@@ -26,6 +27,8 @@ class DiglotConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     data_fences = config_options.ListOfItems(config_options.Type(str), default=[])
     trust = config_options.Type(bool, default=False)
     strict = config_options.Choice(("facts", "stale"), default="facts")
+    data_ = config_options.Optional(config_options.Type(str))  # the option data: MkDocs takes the underscore off
+    hints = config_options.Type(bool, default=False)
 
 
 class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
@@ -61,8 +64,9 @@ def checked(config_path: Path) -> Report:
         parser, told = reading.parser_of(site)
         for sentence in told:
             log.info(sentence)
-        return verdict(dict(site.roots), parser)
-    except (ConfigError, reading.NoPages, reading.NoParser) as error:
+        knowledge = knowledge_of(site)
+        return verdict(dict(site.roots), parser, knowledge=knowledge, hints=site.settings.hints)
+    except (ConfigError, NoKnowledge, reading.NoPages, reading.NoParser) as error:
         raise PluginError(f"diglot: {error}") from error
 
 

@@ -13,6 +13,7 @@ from diglot import reading
 from diglot.desk.options import Stop, progress, site_of, site_options
 from diglot.desk.report import json, text
 from diglot.page.document import Document
+from diglot.provider import NoKnowledge, knowledge_of
 from diglot.sync.check import laws
 from diglot.sync.finding import Report
 from diglot.verdict import verdict
@@ -58,9 +59,10 @@ def check(
                 report = laws(documents)
                 last = _self_test_summary(documents, report)
             else:
-                report = verdict(dict(site.roots), parser, paths, tell)
+                knowledge = knowledge_of(site)
+                report = verdict(dict(site.roots), parser, paths, tell, knowledge=knowledge, hints=site.settings.hints)
                 last = text.summary(report)
-    except (reading.NoPages, reading.NoParser) as error:
+    except (NoKnowledge, reading.NoPages, reading.NoParser) as error:
         raise Stop(str(error)) from error
     if form == "json":
         click.echo(json.render(report, f"diglot {version('diglot')}"))

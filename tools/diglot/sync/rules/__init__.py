@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diglot.sync.rules import allowed, code, figures, headings, links, pages, structure
+from diglot.sync.rules import allowed, code, data, figures, headings, links, pages, script, structure, style, terms
 from diglot.sync.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -27,5 +27,15 @@ RULES: tuple[Rule, ...] = (
     code.inline_code_differs,
     figures.number_differs,
     figures.data_differs,
+    data.data_stale,
+    data.data_unknown,
     figures.placeholder_differs,
+    terms.term_differs,
+    script.simplified_character,
+    script.traditional_character,
+    script.sentence_untranslated,
+    style.half_width_punctuation,
+    style.space_between_scripts,
+    style.straight_quote,
+    style.word_of_elsewhere,
 )
