@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot import reading, verdict
+from diglot import provider, reading, verdict
 from diglot.config import load
 from diglot.desk.report import text
 from diglot.sync.finding import Finding, Report
@@ -23,7 +23,8 @@ def judged(root: Path) -> tuple[tuple[str, ...], Report]:
         site = load(Path("mkdocs.yml"))
         parser, _ = reading.parser_of(site)
         pages = sorted({page for paths in reading.found(dict(site.roots)).values() for page in paths})
-        return tuple(pages), verdict.verdict(dict(site.roots), parser)
+        known = provider.knowledge_of(site)
+        return tuple(pages), verdict.verdict(dict(site.roots), parser, knowledge=known)
     finally:
         os.chdir(before)
 

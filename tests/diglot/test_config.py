@@ -158,10 +158,11 @@ def test_languages_that_are_not_built_are_left_out(tmp_path: Path) -> None:
 
 
 def test_our_settings(tmp_path: Path) -> None:
-    ours = "  - diglot: {data_fences: [study-table, claim-table], strict: stale, enabled: true}\n"
+    ours = "  - diglot: {data_fences: [study-table, claim-table], strict: stale, enabled: true, data: x, hints: true}\n"
     settings = load(write(tmp_path, site(ours))).settings
     assert settings.data_fences == ("study-table", "claim-table")
     assert settings.strict == "stale"
+    assert (settings.data, settings.hints) == ("x", True)
 
 
 def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
@@ -362,11 +363,21 @@ ERRORS = {
     ),
     "our option": (
         BOTH + "  - diglot: {trusted: true}\n",
-        "mkdocs.yml:7:23: diglot has no option trusted; accepted are data_fences, trust, strict, lock, enabled.",
+        "mkdocs.yml:7:23: diglot has no option trusted; accepted are data_fences, trust, strict, lock, data, hints,"
+        " enabled.",
     ),
     "our value": (
         BOTH + "  - diglot: {trust: maybe}\n",
         "mkdocs.yml:7:21: The option trust of diglot is 'maybe'; accepted is true or false.",
+    ),
+    "our hints": (
+        BOTH + "  - diglot: {hints: all}\n",
+        "mkdocs.yml:7:21: The option hints of diglot is 'all'; accepted is true or false.",
+    ),
+    "our data": (
+        BOTH + "  - diglot: {data: [evidence]}\n",
+        "mkdocs.yml:7:20: The option data of diglot is ['evidence']; accepted is the name of an installed provider,"
+        " such as evidence.",
     ),
     "our list": (
         BOTH + "  - diglot: {data_fences: study-table}\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from diglot import folders, memory
-from diglot.config import Site, from_roots
+from diglot.config import NoKnowledge, Site, from_roots, load
 from diglot.sync.finding import Report
 
 EN = "# Page {#page}\n\n12 people.\n\n[A](a.md)\n"
@@ -157,3 +158,24 @@ def test_the_warm_path_loads_no_parser_and_no_colours(site: Site, tmp_path: Path
     loaded = [set(run.stderr.split()) & {"markdown", "pymdownx", "mkdocs", "rich", "evidence"} for run in runs]
     assert loaded == [{"markdown", "pymdownx"}, set()]
     assert [run.stderr.split()[0] for run in runs] == ["1", "1"]
+
+
+def test_the_data_that_pages_are_bound_to_are_part_of_what_was_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(__file__).parents[2]
+    for name in ("docs", "data", "overrides"):
+        shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    site = load(Path("mkdocs.yml"))
+    before = check(site)
+    record = Path("data/studies.yaml")
+    text = record.read_text(encoding="utf-8")
+    assert "67.0" in text
+    record.write_text(text.replace("67.0", "67.1"), encoding="utf-8")
+    try:
+        after = check(site)
+    except NoKnowledge:  # the record holds its own sums to each other; that too is judged anew
+        return
+    assert after != before

@@ -60,7 +60,7 @@ def verdict(
     """Compare the pages of a site, as ``diglot.verdict.verdict`` does, and judge only what is not remembered.
 
     ``memory``: the file; None to judge everything. ``warn`` is told of each extension that the parser does without.
-    Raises NoPages, NoParser.
+    Raises NoPages, NoParser, NoKnowledge.
     """
     roots = dict(site.roots)
     found = folders.found(roots, wanted)
@@ -77,11 +77,13 @@ def verdict(
     else:
         from diglot import reading
         from diglot import verdict as judge
+        from diglot.provider import knowledge_of
 
         parser, told = reading.parser_of(site)
+        standards = judge.Standards(parser, lock, knowledge_of(site), site.settings.hints)
         if ALONE not in reports:
-            reports[ALONE] = judge.judged_alone(found, roots, parser, lock, tell, whole=not wanted)
-        reports.update(judge.judged(found, roots, missing, parser, lock, tell, workers))
+            reports[ALONE] = judge.judged_alone(found, roots, standards, tell, whole=not wanted)
+        reports.update(judge.judged(found, roots, missing, standards, tell, workers))
         fresh = {page: (keys[page], each) for page, each in reports.items() if page != ALONE or not wanted}
         _write(memory, Memory(base, told, {**remembered.known, **fresh} if wanted else fresh))
     for sentence in told:
@@ -112,11 +114,29 @@ def _base(site: Site, roots: Mapping[str, Path]) -> str:
     """Everything but the pages and their locks."""
     parts = [repr(site.extensions), repr(site.settings), repr(folders.roots_shown(roots)), sys.version]
     origins = [spec.origin for package in _PARSERS if (spec := find_spec(package)) and spec.origin]
-    ours = (path for path in Path(__file__).parent.rglob("*") if path.suffix != ".pyc" and path.is_file())
-    for path in [*map(Path, origins), *sorted(ours)]:
+    code = [Path(__file__).parent, *_package(site.settings.data)]
+    files = [path for folder in code for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file()]
+    for path in [*map(Path, origins), *sorted(files)]:
         status = path.stat()
         parts.append(f"{path} {status.st_size} {status.st_mtime_ns}")
-    return _hash("\n".join(parts).encode("utf-8", "surrogateescape"))
+    return _hash("\n".join(parts).encode("utf-8", "surrogateescape"), *map(_bytes, _data(site)))
+
+
+def _package(name: str | None) -> list[Path]:
+    """The folders of an installed package."""
+    spec = find_spec(name) if name else None
+    return [Path(folder) for folder in (spec.submodule_search_locations or ()) if spec] if spec else []
+
+
+def _data(site: Site) -> list[Path]:
+    """The files that the site's provider may read: all in ``data/`` but the locks, and those that its options name."""
+    if not site.settings.data or not site.config_path:
+        return []
+    folder = site.config_path.parent
+    options = [dict(one.options) for one in site.extensions if one.name.partition(".")[0] == site.settings.data]
+    named = [folder / value for each in options for value in each.values() if isinstance(value, str)]
+    there = sorted(path for path in (folder / "data").glob("*") if path.is_file())
+    return [*there, *(path for path in named if path.is_file())]
 
 
 def _key(base: str, found: Found, page: str, lock: Path | None, roots: Mapping[str, Path]) -> str:

@@ -7,10 +7,11 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diglot import folders, keeping, reading
+from diglot.data import NOTHING, Knowledge
 from diglot.page.document import Document
 from diglot.page.parser import Parser
 from diglot.sync.check import check
@@ -23,8 +24,21 @@ MOST_WORKERS = 8
 
 Found = Mapping[str, Mapping[str, Path]]
 
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """What pages are judged with."""
+
+    parser: Parser
+    lock: Path | None = None
+    """The folder of the lock files; None for a comparison of the pages alone."""
+    knowledge: Knowledge = NOTHING
+    hints: bool = False
+    """Whether rules of style are asked too."""
+
+
 # What the workers inherit when they are forked: a parser cannot be sent, and nothing but names of pages need be.
-_inherited: tuple[Found, Parser, str, Path | None]
+_inherited: tuple[Found, str, Standards]
 
 
 def verdict(
@@ -34,25 +48,27 @@ def verdict(
     tell: Callable[[str], None] = lambda _: None,
     workers: int | None = None,
     lock: Path | None = None,
+    knowledge: Knowledge = NOTHING,
+    *,
+    hints: bool = False,
 ) -> Report:
     """Compare the pages below ``roots`` (locale to folder, default first) and report what differs.
 
     ``wanted`` and ``tell``: as in ``reading.read``. ``workers``: how many processes; None for as many as pay. The
     report is the same whatever their number. ``lock``: the folder of the lock files; None, or a folder that is not
-    there, for a comparison of the pages alone. Raises NoPages.
+    there, for a comparison of the pages alone. ``knowledge`` and ``hints``: as in ``check``. Raises NoPages.
     """
     found = folders.found(roots, wanted)
-    lock = lock if lock is not None and lock.is_dir() else None
-    parts = [judged_alone(found, roots, parser, lock, tell, whole=not wanted)]
-    parts += [report for _, report in judged(found, roots, folders.everywhere(found), parser, lock, tell, workers)]
+    standards = Standards(parser, lock if lock is not None and lock.is_dir() else None, knowledge, hints)
+    parts = [judged_alone(found, roots, standards, tell, whole=not wanted)]
+    parts += [report for _, report in judged(found, roots, folders.everywhere(found), standards, tell, workers)]
     return merged(parts)
 
 
 def judged_alone(
     found: Found,
     roots: Mapping[str, Path],
-    parser: Parser,
-    lock: Path | None,
+    standards: Standards,
     tell: Callable[[str], None] = lambda _: None,
     *,
     whole: bool,
@@ -62,25 +78,26 @@ def judged_alone(
     ``whole``: whether all pages of the site were looked for, so that a lock without a page is an orphan.
     """
     gone: tuple[Torn, ...] = ()
-    if lock is not None and whole:
-        gone = tuple(keeping.orphans(lock, list(roots)[1:], {page for paths in found.values() for page in paths}))
+    if standards.lock is not None and whole:
+        pages = {page for paths in found.values() for page in paths}
+        gone = tuple(keeping.orphans(standards.lock, list(roots)[1:], pages))
     rest = folders.somewhere(found)
-    documents = reading.documents(rest, parser, tell)
-    return check(paired(rest, documents, next(iter(roots)), lock, folders.roots_shown(roots), gone))
+    documents = reading.documents(rest, standards.parser, tell)
+    shown = folders.roots_shown(roots)
+    return _checked(paired(rest, documents, next(iter(roots)), standards.lock, shown, gone), standards)
 
 
 def judged(
     found: Found,
     roots: Mapping[str, Path],
     pages: Sequence[str],
-    parser: Parser,
-    lock: Path | None,
+    standards: Standards,
     tell: Callable[[str], None] = lambda _: None,
     workers: int | None = None,
 ) -> Iterator[tuple[str, Report]]:
     """Judge each of ``pages``, which stand in every language, in any order."""
     global _inherited
-    _inherited = (found, parser, next(iter(roots)), lock)
+    _inherited = (found, next(iter(roots)), standards)
     count = _workers(len(pages)) if workers is None else workers
     if count < 2 or not pages:
         for page in pages:
@@ -97,12 +114,17 @@ def judged(
 
 
 def _part(pages: Sequence[str]) -> list[tuple[str, Report]]:
-    found, parser, default, lock = _inherited
+    found, default, standards = _inherited
     out = []
     for page in pages:
         some = {locale: {page: paths[page]} for locale, paths in found.items()}
-        out.append((page, check(paired(some, reading.documents(some, parser), default, lock))))
+        documents = reading.documents(some, standards.parser)
+        out.append((page, _checked(paired(some, documents, default, standards.lock), standards)))
     return out
+
+
+def _checked(pages: Pages, standards: Standards) -> Report:
+    return check(pages, standards.knowledge, hints=standards.hints)
 
 
 def paired(

@@ -148,8 +148,7 @@ def test_no_page_at_all_is_two(folder: Path) -> None:
 
 
 BROKEN = (
-    "import diglot.desk.cli as cli\nfrom diglot import memory\n"
-    "memory.verdict = lambda *_, **__: 1 / 0\ncli.main()\n"
+    "import diglot.desk.cli as cli\nfrom diglot import memory\nmemory.verdict = lambda *_, **__: 1 / 0\ncli.main()\n"
 )
 
 

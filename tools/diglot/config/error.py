@@ -12,6 +12,10 @@ shown = _short.repr
 """How a value found is written in a message: cut where it is long, since aliases can make it longer than memory."""
 
 
+class NoKnowledge(Exception):
+    """The provider that ``mkdocs.yml`` names is not there, or cannot load the site's data."""
+
+
 class NoParser(Exception):
     """A Markdown extension of the site cannot be loaded."""
 

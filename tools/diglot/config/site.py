@@ -28,6 +28,10 @@ class Settings:
     """What stops ``mkdocs build --strict``: wrong facts only, or stale blocks too."""
     lock: Path | None = None
     """Folder of the lock files; None for ``data/sync`` beside ``mkdocs.yml``."""
+    data: str | None = None
+    """Name of the installed provider that knows the site's data and terms; None where nobody does."""
+    hints: bool = False
+    """Whether rules of style are asked too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,10 @@ def _folder(value: object) -> Path | None:
     return Path(value) if isinstance(value, str) and value else None
 
 
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
 def _strictness(value: object) -> object:
     return value if value in ("facts", "stale") else None
 
@@ -215,6 +223,8 @@ _OPTIONS: dict[str, tuple[Callable[[object], object], str]] = {
     "trust": (_yes_or_no, "true or false"),
     "strict": (_strictness, "facts or stale"),
     "lock": (_folder, "the path of a folder"),
+    "data": (_name, "the name of an installed provider, such as evidence"),
+    "hints": (_yes_or_no, "true or false"),
     "enabled": (_yes_or_no, "true or false"),
 }
 """Name, reader (None for a value that cannot be) and what is accepted. ``enabled`` is MkDocs' own, for every plugin."""

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from diglot import folders, memory
-from diglot.config import ConfigError, NoParser, load
+from diglot.config import ConfigError, NoKnowledge, NoParser, load
 from diglot.sync.finding import Finding, Report
 
 log = logging.getLogger("mkdocs.plugins.diglot")
@@ -26,6 +26,8 @@ class DiglotConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     trust = config_options.Type(bool, default=False)
     strict = config_options.Choice(("facts", "stale"), default="facts")
     lock = config_options.Optional(config_options.Type(str))
+    data_ = config_options.Optional(config_options.Type(str))  # the option data: MkDocs takes the underscore off
+    hints = config_options.Type(bool, default=False)
 
 
 class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
@@ -60,7 +62,7 @@ def checked(config_path: Path) -> Report:
         site = load(config_path)
         lock = folders.lock_folder(site)
         return memory.verdict(site, lock=lock, memory=memory.place(site), warn=log.info)
-    except (ConfigError, folders.NoPages, NoParser) as error:
+    except (ConfigError, folders.NoPages, NoKnowledge, NoParser) as error:
         raise PluginError(f"diglot: {error}") from error
 
 

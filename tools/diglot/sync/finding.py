@@ -32,6 +32,8 @@ class Finding:
     """Locale and path of the other side; None where there is none."""
     unit: str | None = None
     fix: str | None = None
+    """What to write instead of the words between the brackets of the bound value that begins at ``spot``; None where
+    a person has to find the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from diglot import folders, memory
-from diglot.config import NoParser, Site
+from diglot.config import NoKnowledge, NoParser, Site
 from diglot.desk.options import Stop, progress, site_of, site_options
 from diglot.desk.report import json, text
 from diglot.sync.finding import Report
@@ -52,7 +52,7 @@ def check(
                 lock = None if no_lock else folders.lock_folder(site)
                 report = memory.verdict(site, paths, lock=lock, memory=memory.place(site), warn=_warn, tell=tell)
                 last = text.summary(report)
-    except (folders.NoPages, NoParser) as error:
+    except (folders.NoPages, NoKnowledge, NoParser) as error:
         raise Stop(str(error)) from error
     if form == "json":
         from importlib.metadata import version
