@@ -48,25 +48,31 @@ def parser_of(site: Site) -> tuple[Parser, tuple[str, ...]]:
 
 
 Read = Callable[[Path, Parser, str], Document]
+Tell = Callable[[int, int, str], None]
+"""Told how many pages are done, how many there are, and the page that comes next."""
+
+
+def silent(done: int, pages: int, path: str) -> None:
+    """Tell nobody."""
 
 
 def read(
     roots: Mapping[str, Path],
     parser: Parser,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
 ) -> dict[str, dict[str, Document]]:
     """Read and segment the pages below ``roots`` (locale to folder); result by locale and path below the folder.
 
     ``wanted`` narrows to the pages of which some side, there or missing, is that file or lies in that folder. ``tell``
-    is called with each page's path before it is read. A page that cannot be read is a Document that holds no block and
+    is called before each page is read. A page that cannot be read is a Document that holds no block and
     says why. Raises NoPages where a folder is missing, where there is no page, and where a wanted path names none.
     """
     return documents(found(roots, wanted), parser, tell)
 
 
 def documents(
-    found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Callable[[str], None] = lambda _: None
+    found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Tell = silent
 ) -> dict[str, dict[str, Document]]:
     """Read and segment pages that were found; result as of ``read``."""
     return _read(_segmented, found, parser, tell)
@@ -76,7 +82,7 @@ def self_test(
     roots: Mapping[str, Path],
     parser: Parser,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
 ) -> dict[str, dict[str, Document]]:
     """Test the two laws of the segmenter on each page instead; a Document then holds only what they complain of."""
     return _read(_tested, found(roots, wanted), parser, tell)
@@ -94,13 +100,15 @@ def found(roots: Mapping[str, Path], wanted: Sequence[str] = ()) -> dict[str, di
 
 
 def _read(
-    how: Read, found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Callable[[str], None]
+    how: Read, found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Tell
 ) -> dict[str, dict[str, Document]]:
     read: dict[str, dict[str, Document]] = {}
+    done, pages = 0, sum(map(len, found.values()))
     for locale, paths in found.items():
         read[locale] = {}
         for page, path in paths.items():
-            tell(shown(path))
+            tell(done, pages, shown(path))
+            done += 1
             try:
                 read[locale][page] = how(path, parser, locale)
             except Exception as error:

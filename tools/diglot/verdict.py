@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from diglot import reading
@@ -29,7 +29,7 @@ def verdict(
     roots: Mapping[str, Path],
     parser: Parser,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: reading.Tell = reading.silent,
     workers: int | None = None,
 ) -> Report:
     """Compare the pages below ``roots`` (locale to folder, default first) and report what differs.
@@ -51,15 +51,18 @@ def verdict(
     global _inherited
     _inherited = (found, parser, default)
     parts = [everywhere[start :: count * 4] for start in range(min(count * 4, len(everywhere)))]
-    done = 0
+    pages = sum(map(len, found.values()))
+    done = sum(map(len, elsewhere.values()))
     reports: list[Report] = []
     with multiprocessing.get_context("fork").Pool(count) as pool:
         answers = pool.imap_unordered(_part, parts)
-        reports.append(check(pair(reading.documents(elsewhere, parser, tell), default, roots_shown(roots))))
-        for report in answers:
+        alone = reading.documents(elsewhere, parser, lambda read, _, path: tell(read, pages, path))
+        reports.append(check(pair(alone, default, roots_shown(roots))))
+        tell(done, pages, "")
+        for read, report in answers:
             reports.append(report)
-            done += report.pairs
-            tell(f"{done} of {len(everywhere)} pairs")
+            done += read
+            tell(done, pages, "")
     return merged(reports)
 
 
@@ -68,10 +71,11 @@ def roots_shown(roots: Mapping[str, Path]) -> dict[str, str]:
     return {locale: reading.shown(root) for locale, root in roots.items()}
 
 
-def _part(pages: Sequence[str]) -> Report:
+def _part(pages: Sequence[str]) -> tuple[int, Report]:
+    """How many pages were read, in all languages, and what there is to say about them."""
     found, parser, default = _inherited
     some = {locale: {page: paths[page] for page in pages} for locale, paths in found.items()}
-    return check(pair(reading.documents(some, parser), default))
+    return sum(map(len, some.values())), check(pair(reading.documents(some, parser), default))
 
 
 def _workers(pages: int) -> int:

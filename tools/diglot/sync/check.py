@@ -39,14 +39,18 @@ def check(pages: Pages) -> Report:
         count, found = check_pair(pair)
         units += count
         findings += found
-    return Report(len(pages.pairs), units, tuple(sorted(findings, key=_order)))
+    compared = tuple((pair.page, pair.left.locale, pair.right.locale) for pair in pages.pairs)
+    return Report(len(pages.pairs), units, tuple(sorted(findings, key=_order)), compared)
 
 
 def merged(reports: Iterable[Report]) -> Report:
     """One report of several that speak of different pages."""
     parts = list(reports)
     findings = sorted((finding for part in parts for finding in part.findings), key=_order)
-    return Report(sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings))
+    compared = sorted(pair for part in parts for pair in part.compared)
+    return Report(
+        sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings), tuple(compared)
+    )
 
 
 def _order(each: Finding) -> tuple[str, str, int, int, str, str]:

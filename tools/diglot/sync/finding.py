@@ -40,6 +40,8 @@ class Report:
     pairs: int
     units: int
     findings: tuple[Finding, ...] = field(default=())
+    compared: tuple[tuple[str, str, str], ...] = ()
+    """Page, default locale and other locale of each pair, sorted."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
