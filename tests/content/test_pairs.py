@@ -51,7 +51,7 @@ def test_pair(page: str, pytestconfig: pytest.Config) -> None:
     found = drift(report, page)
     if found:
         of_page = Report(1, 0, found)
-        pytest.fail(f"{page}: the two languages differ.\n\n{text.plain(of_page, text.found(of_page))}", pytrace=False)
+        pytest.fail(f"{page}: the two languages differ.\n\n{text.plain(of_page, text.found(of_page.findings))}", pytrace=False)
 
 
 def test_there_are_pairs(pytestconfig: pytest.Config) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from diglot.config import Site
@@ -18,6 +18,14 @@ LARGEST_FILE = 8_000_000
 
 class NoPages(Exception):
     """There is nothing to compare; the message says where pages were looked for."""
+
+
+Tell = Callable[[int, int, str], None]
+"""Told how many pages are done, how many there are, and the page that comes next."""
+
+
+def silent(done: int, pages: int, path: str) -> None:
+    """Tell nobody."""
 
 
 def found(roots: Mapping[str, Path], wanted: Sequence[str] = ()) -> dict[str, dict[str, Path]]:

@@ -20,10 +20,10 @@ from pathlib import Path
 from diglot import folders
 from diglot.config import Site
 from diglot.data import Place
+from diglot.folders import Tell, silent
 from diglot.sync.finding import Finding, Report, merged
 
 Found = Mapping[str, Mapping[str, Path]]
-Told = Callable[[str], None]
 ALONE = ""
 """Under this name are remembered the pages that some language lacks; no page has it."""
 _PARSERS = ("markdown", "pymdownx", "material")
@@ -53,8 +53,8 @@ def verdict(
     *,
     lock: Path | None,
     memory: Path | None,
-    warn: Told = lambda _: None,
-    tell: Told = lambda _: None,
+    warn: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
     workers: int | None = None,
 ) -> Report:
     """Compare the pages of a site, as ``diglot.verdict.verdict`` does, and judge only what is not remembered.
@@ -187,8 +187,8 @@ def _read(path: Path | None) -> Memory:
     try:
         content = json.loads(path.read_bytes())
         known = {
-            page: (key, Report(pairs, units, tuple(map(_finding, findings))))
-            for page, (key, pairs, units, findings) in content["known"].items()
+            page: (key, Report(pairs, units, tuple(map(_finding, findings)), tuple(map(_compared, compared))))
+            for page, (key, pairs, units, findings, compared) in content["known"].items()
         }
         return Memory(content["base"], tuple(content["told"]), known)
     except (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
@@ -200,7 +200,7 @@ def _write(path: Path | None, memory: Memory) -> None:
     if path is None:
         return
     known = {
-        page: (key, report.pairs, report.units, [list(_plain(finding)) for finding in report.findings])
+        page: (key, report.pairs, report.units, [list(_plain(finding)) for finding in report.findings], report.compared)
         for page, (key, report) in memory.known.items()
     }
     content = {"base": memory.base, "told": memory.told, "known": known}
@@ -223,6 +223,11 @@ def _plain(finding: Finding) -> Iterator[object]:
             yield [[one.path, one.line, one.column] for one in value]
         else:
             yield value
+
+
+def _compared(values: Sequence[str]) -> tuple[str, str, str]:
+    page, left, right = values
+    return page, left, right
 
 
 def _finding(values: list[object]) -> Finding:

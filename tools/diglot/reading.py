@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from diglot.config import NoParser, Site
-from diglot.folders import LARGEST_FILE, NoPages, found, shown
+from diglot.folders import LARGEST_FILE, NoPages, Tell, found, shown, silent
 from diglot.page.document import Document, Problem
 from diglot.page.parser import Parser
 from diglot.page.segment import LARGEST_PAGE, PageTooLarge, segment
@@ -44,19 +44,19 @@ def read(
     roots: Mapping[str, Path],
     parser: Parser,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
 ) -> dict[str, dict[str, Document]]:
     """Read and segment the pages below ``roots`` (locale to folder); result by locale and path below the folder.
 
     ``wanted`` narrows to the pages of which some side, there or missing, is that file or lies in that folder. ``tell``
-    is called with each page's path before it is read. A page that cannot be read is a Document that holds no block and
+    is called before each page is read. A page that cannot be read is a Document that holds no block and
     says why. Raises NoPages where a folder is missing, where there is no page, and where a wanted path names none.
     """
     return documents(found(roots, wanted), parser, tell)
 
 
 def documents(
-    found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Callable[[str], None] = lambda _: None
+    found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Tell = silent
 ) -> dict[str, dict[str, Document]]:
     """Read and segment pages that were found; result as of ``read``."""
     return _read(_segmented, found, parser, tell)
@@ -66,20 +66,22 @@ def self_test(
     roots: Mapping[str, Path],
     parser: Parser,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
 ) -> dict[str, dict[str, Document]]:
     """Test the two laws of the segmenter on each page instead; a Document then holds only what they complain of."""
     return _read(_tested, found(roots, wanted), parser, tell)
 
 
 def _read(
-    how: Read, found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Callable[[str], None]
+    how: Read, found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Tell
 ) -> dict[str, dict[str, Document]]:
     read: dict[str, dict[str, Document]] = {}
+    done, pages = 0, sum(map(len, found.values()))
     for locale, paths in found.items():
         read[locale] = {}
         for page, path in paths.items():
-            tell(shown(path))
+            tell(done, pages, shown(path))
+            done += 1
             try:
                 read[locale][page] = how(path, parser, locale)
             except Exception as error:

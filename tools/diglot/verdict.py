@@ -6,12 +6,13 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diglot import folders, keeping, reading
 from diglot.data import NOTHING, Knowledge
+from diglot.folders import Tell, silent
 from diglot.page.document import Document
 from diglot.page.parser import Parser
 from diglot.sync.check import check
@@ -45,7 +46,7 @@ def verdict(
     roots: Mapping[str, Path],
     parser: Parser,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
     workers: int | None = None,
     lock: Path | None = None,
     knowledge: Knowledge = NOTHING,
@@ -69,7 +70,7 @@ def judged_alone(
     found: Found,
     roots: Mapping[str, Path],
     standards: Standards,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
     *,
     whole: bool,
 ) -> Report:
@@ -92,7 +93,7 @@ def judged(
     roots: Mapping[str, Path],
     pages: Sequence[str],
     standards: Standards,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
     workers: int | None = None,
 ) -> Iterator[tuple[str, Report]]:
     """Judge each of ``pages``, which stand in every language, in any order."""
@@ -100,8 +101,8 @@ def judged(
     _inherited = (found, next(iter(roots)), standards)
     count = _workers(len(pages)) if workers is None else workers
     if count < 2 or not pages:
-        for page in pages:
-            tell(page)
+        for done, page in enumerate(pages):
+            tell(done, len(pages), page)
             yield from _part([page])
         return
     parts = [pages[start :: count * 4] for start in range(min(count * 4, len(pages)))]
@@ -110,7 +111,7 @@ def judged(
         for reports in pool.imap_unordered(_part, parts):
             yield from reports
             done += len(reports)
-            tell(f"{done} of {len(pages)} pairs")
+            tell(done, len(pages), "")
 
 
 def _part(pages: Sequence[str]) -> list[tuple[str, Report]]:

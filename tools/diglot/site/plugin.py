@@ -44,7 +44,8 @@ class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
         """Check once, in the outermost build."""
         self._depth += 1
         if self._depth == 1:
-            tell(checked(Path(config.config_file_path or "mkdocs.yml")), self.config.strict)
+            report = checked(Path(config.config_file_path or "mkdocs.yml"), trust=self.config.trust)
+            tell(report, self.config.strict)
 
     @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages at -100
     def on_post_build(self, **_: object) -> None:
@@ -56,10 +57,13 @@ class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
         self._depth = 0
 
 
-def checked(config_path: Path) -> Report:
-    """Return what the check says of the site of this ``mkdocs.yml``. Raises PluginError where it cannot be made."""
+def checked(config_path: Path, *, trust: bool) -> Report:
+    """Return what the check says of the site of this ``mkdocs.yml``. Raises PluginError where it cannot be made.
+
+    ``trust`` is the file's own: a build runs the site's code anyway.
+    """
     try:
-        site = load(config_path)
+        site = load(config_path, trust=trust)
         lock = folders.lock_folder(site)
         return memory.verdict(site, lock=lock, memory=memory.place(site), warn=log.info)
     except (ConfigError, folders.NoPages, NoKnowledge, NoParser) as error:

@@ -60,7 +60,8 @@ def check(pages: Pages, knowledge: Knowledge = NOTHING, *, hints: bool = False) 
         findings += found
     for page, document in _documents(pages):
         findings += _allowance_findings(page, document, excused.pop(document.path, None))
-    return Report(len(pages.pairs), units, tuple(sorted(findings, key=in_order)))
+    compared = tuple((pair.page, pair.left.locale, pair.right.locale) for pair in pages.pairs)
+    return Report(len(pages.pairs), units, tuple(sorted(findings, key=in_order)), compared)
 
 
 class Excused:

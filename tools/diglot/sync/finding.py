@@ -43,6 +43,8 @@ class Report:
     pairs: int
     units: int
     findings: tuple[Finding, ...] = field(default=())
+    compared: tuple[tuple[str, str, str], ...] = ()
+    """Page, default locale and other locale of each pair, sorted."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -53,7 +55,10 @@ def merged(reports: Iterable[Report]) -> Report:
     """One report of several that speak of different pages."""
     parts = list(reports)
     findings = sorted((finding for part in parts for finding in part.findings), key=in_order)
-    return Report(sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings))
+    compared = sorted(pair for part in parts for pair in part.compared)
+    return Report(
+        sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings), tuple(compared)
+    )
 
 
 def in_order(each: Finding) -> tuple[str, str, int, int, str, str]:

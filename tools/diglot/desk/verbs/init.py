@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from diglot import folders, keeping, reading, verdict
-from diglot.desk.options import Stop, progress, site_of, site_options
+from diglot.desk.options import Stop, site_of, site_options
+from diglot.desk.progress import progress
 from diglot.folders import shown
 from diglot.sync.check import unread, viewed
 from diglot.sync.confirm import adopted
