@@ -40,6 +40,7 @@ def test_its_doors_lead_somewhere(wheel: zipfile.ZipFile) -> None:
     doors.read_string(wheel.read(name).decode("utf-8"))
     assert {section: dict(doors[section]) for section in doors.sections()} == {
         "console_scripts": {"diglot": "diglot.desk.cli:main", "evidence": "evidence.cli:main"},
+        "diglot.data": {"evidence": "evidence.knowing:knowledge"},
         "mkdocs.plugins": {"diglot": "diglot.site.plugin:DiglotPlugin"},
         "markdown.extensions": {"evidence": "evidence.markdown:EvidenceExtension"},
     }

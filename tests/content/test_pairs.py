@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot import reading, verdict
+from diglot import provider, reading, verdict
 from diglot.config import load
 from diglot.desk.report import text
 from diglot.sync.finding import Finding, Report
@@ -23,7 +23,8 @@ def judged(root: Path) -> tuple[tuple[str, ...], Report]:
         site = load(Path("mkdocs.yml"))
         parser, _ = reading.parser_of(site)
         pages = sorted({page for paths in reading.found(dict(site.roots)).values() for page in paths})
-        return tuple(pages), verdict.verdict(dict(site.roots), parser)
+        known = provider.knowledge_of(site)
+        return tuple(pages), verdict.verdict(dict(site.roots), parser, knowledge=known)
     finally:
         os.chdir(before)
 
@@ -50,7 +51,9 @@ def test_pair(page: str, pytestconfig: pytest.Config) -> None:
     found = drift(report, page)
     if found:
         of_page = Report(1, 0, found)
-        pytest.fail(f"{page}: the two languages differ.\n\n{text.plain(of_page, text.found(of_page))}", pytrace=False)
+        pytest.fail(
+            f"{page}: the two languages differ.\n\n{text.plain(of_page, text.found(of_page.findings))}", pytrace=False
+        )
 
 
 def test_there_are_pairs(pytestconfig: pytest.Config) -> None:

@@ -158,10 +158,11 @@ def test_languages_that_are_not_built_are_left_out(tmp_path: Path) -> None:
 
 
 def test_our_settings(tmp_path: Path) -> None:
-    ours = "  - diglot: {data_fences: [study-table, claim-table], strict: stale, enabled: true}\n"
+    ours = "  - diglot: {data_fences: [study-table, claim-table], strict: stale, enabled: true, data: x, hints: true}\n"
     settings = load(write(tmp_path, site(ours))).settings
     assert settings.data_fences == ("study-table", "claim-table")
     assert settings.strict == "stale"
+    assert (settings.data, settings.hints) == ("x", True)
 
 
 def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
@@ -171,7 +172,7 @@ def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
     )
     found = load(write(tmp_path, {"mkdocs.yml": text}))
     assert found.locales == ("en", "zh-Hant")
-    assert found.settings.trust
+    assert not found.settings.trust
 
 
 def test_a_site_can_be_sent_to_a_worker(tmp_path: Path) -> None:
@@ -240,16 +241,16 @@ def test_a_strangers_code_is_never_imported(tmp_path: Path, monkeypatch: Any) ->
     ]
     reasons = {entry.name: entry.reason for entry in found.left_out}
     assert reasons["evidence"] == "its fences are compared as data fences"
-    assert reasons["trap"] == "it is not on the list of extensions that may be run; trust: true lets it"
+    assert reasons["trap"] == "it is not on the list of extensions that may be run; --trust lets it"
     assert set(loadable.left_out) == set(found.left_out)
 
 
-def test_trust_is_ours_to_give_and_to_refuse(tmp_path: Path, monkeypatch: Any) -> None:
+def test_trust_is_the_users_to_give_and_not_the_files(tmp_path: Path, monkeypatch: Any) -> None:
     path = strange(tmp_path, monkeypatch, more="  - diglot: {trust: true}\n")
-    assert not load(path, trust=False).settings.trust
-    load(path, trust=False).loadable()
+    assert not load(path).settings.trust
+    load(path).loadable()
     assert not (tmp_path / "sprung").exists()
-    trusted = load(path)
+    trusted = load(path, trust=True)
     assert not (tmp_path / "sprung").exists()
     loadable = trusted.loadable()
     assert (tmp_path / "sprung").exists()
@@ -261,7 +262,7 @@ def test_trust_is_ours_to_give_and_to_refuse(tmp_path: Path, monkeypatch: Any) -
 def test_an_allowed_module_does_not_lend_what_it_has_imported(tmp_path: Path) -> None:
     text = (
         "markdown_extensions:\n  - toc: {slugify: !!python/name:pymdownx.snippets.urllib.request.urlopen }\n"
-        "  - footnotes: {BACKLINK_TEXT: !!python/object/apply:markdown.util.lru_cache {}}\n"
+        "  - footnotes: {BACKLINK_TEXT: !!python/object/apply:markdown.extensions.toc.deepcopy [1]}\n"
         "  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.no_such }\n"
     )
     found = load(write(tmp_path, site(text)))
@@ -272,7 +273,7 @@ def test_an_allowed_module_does_not_lend_what_it_has_imported(tmp_path: Path) ->
     assert loadable.configs == {"toc": {}, "footnotes": {}, "pymdownx.emoji": {}}
     reasons = [entry.reason for entry in loadable.left_out]
     assert reasons[0].startswith("it cannot be had here: ModuleNotFoundError")
-    assert reasons[1] == "it belongs to functools, which may not be run"
+    assert reasons[1] == "it belongs to copy, which may not be run"
     assert reasons[2].startswith("it cannot be had here: AttributeError")
     assert found.left_out == ()
 
@@ -362,11 +363,21 @@ ERRORS = {
     ),
     "our option": (
         BOTH + "  - diglot: {trusted: true}\n",
-        "mkdocs.yml:7:23: diglot has no option trusted; accepted are data_fences, trust, strict, lock, enabled.",
+        "mkdocs.yml:7:23: diglot has no option trusted; accepted are data_fences, trust, strict, lock, data, hints,"
+        " enabled.",
     ),
     "our value": (
         BOTH + "  - diglot: {trust: maybe}\n",
         "mkdocs.yml:7:21: The option trust of diglot is 'maybe'; accepted is true or false.",
+    ),
+    "our hints": (
+        BOTH + "  - diglot: {hints: all}\n",
+        "mkdocs.yml:7:21: The option hints of diglot is 'all'; accepted is true or false.",
+    ),
+    "our data": (
+        BOTH + "  - diglot: {data: [evidence]}\n",
+        "mkdocs.yml:7:20: The option data of diglot is ['evidence']; accepted is the name of an installed provider,"
+        " such as evidence.",
     ),
     "our list": (
         BOTH + "  - diglot: {data_fences: study-table}\n",

@@ -8,35 +8,16 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from diglot.config import Site
+from diglot.folders import ENDING_OF_LOCKS, lock_path, shown
+from diglot.folders import locks as locks_of
 from diglot.page.document import Document
-from diglot.reading import shown
 from diglot.sync import lock as locks
 from diglot.sync.lock import BrokenLock, Lock
 from diglot.sync.pairs import Torn
 
-ENDING = ".lock"
-
 
 class Changed(Exception):
     """A lock was written by somebody else since it was read; nothing was written over it."""
-
-
-def folder(site: Site) -> Path:
-    """Where the site keeps its locks, whether there are any or not: ``data/sync`` beside ``mkdocs.yml``.
-
-    Of folders that were given one by one: ``data/sync`` in the folder that holds them all.
-    """
-    if site.settings.lock is not None:
-        return site.settings.lock
-    if site.docs_dir is not None and site.config_path is not None:
-        return site.config_path.parent / "data" / "sync"
-    return Path(os.path.commonpath([root.resolve() for _, root in site.roots])) / "data" / "sync"
-
-
-def path_of(lock_folder: Path, locale: str, page: str) -> Path:
-    """The lock file of a page and a locale that is not the default one."""
-    return lock_folder / locale / f"{page}{ENDING}"
 
 
 def read(
@@ -48,7 +29,7 @@ def read(
     for locale, of_locale in pages.items():
         found[locale] = {}
         for page in of_locale:
-            path = path_of(lock_folder, locale, page)
+            path = lock_path(lock_folder, locale, page)
             try:
                 text = text_of(path)
                 if text is not None:
@@ -61,9 +42,8 @@ def read(
 def orphans(lock_folder: Path, locales: Collection[str], pages: Collection[str]) -> Iterator[Torn]:
     """Lock files of pages that no language has."""
     for locale in locales:
-        root = lock_folder / locale
-        for path in sorted(root.rglob(f"*{ENDING}")) if root.is_dir() else ():
-            page = path.relative_to(root).as_posix().removesuffix(ENDING)
+        for path in locks_of(lock_folder, [locale]):
+            page = path.relative_to(lock_folder / locale).as_posix().removesuffix(ENDING_OF_LOCKS)
             if page not in pages:
                 yield Torn(page, Document(locale, shown(path), ()))
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from diglot.config import Site
+from diglot.config import NoParser, Site
+from diglot.folders import LARGEST_FILE, NoPages, Tell, found, shown, silent
 from diglot.page.document import Document, Problem
 from diglot.page.parser import Parser
 from diglot.page.segment import LARGEST_PAGE, PageTooLarge, segment
 from diglot.page.segment import self_test as laws
 
-ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
-"""What MkDocs takes for a page."""
-
+__all__ = ["NoPages", "NoParser", "documents", "found", "parser_of", "read", "self_test", "shown", "text_of"]
 
 OURS = frozenset({"evidence"})
 """Extensions that make something of data fences: the fences are compared as they stand."""
-
-
-class NoPages(Exception):
-    """There is nothing to compare; the message says where pages were looked for."""
-
-
-class NoParser(Exception):
-    """A Markdown extension of the site cannot be loaded."""
 
 
 def parser_of(site: Site) -> tuple[Parser, tuple[str, ...]]:
@@ -54,19 +44,19 @@ def read(
     roots: Mapping[str, Path],
     parser: Parser,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
 ) -> dict[str, dict[str, Document]]:
     """Read and segment the pages below ``roots`` (locale to folder); result by locale and path below the folder.
 
     ``wanted`` narrows to the pages of which some side, there or missing, is that file or lies in that folder. ``tell``
-    is called with each page's path before it is read. A page that cannot be read is a Document that holds no block and
+    is called before each page is read. A page that cannot be read is a Document that holds no block and
     says why. Raises NoPages where a folder is missing, where there is no page, and where a wanted path names none.
     """
     return documents(found(roots, wanted), parser, tell)
 
 
 def documents(
-    found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Callable[[str], None] = lambda _: None
+    found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Tell = silent
 ) -> dict[str, dict[str, Document]]:
     """Read and segment pages that were found; result as of ``read``."""
     return _read(_segmented, found, parser, tell)
@@ -76,31 +66,22 @@ def self_test(
     roots: Mapping[str, Path],
     parser: Parser,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
 ) -> dict[str, dict[str, Document]]:
     """Test the two laws of the segmenter on each page instead; a Document then holds only what they complain of."""
     return _read(_tested, found(roots, wanted), parser, tell)
 
 
-def found(roots: Mapping[str, Path], wanted: Sequence[str] = ()) -> dict[str, dict[str, Path]]:
-    """The pages below ``roots``, by locale and path below the folder; ``wanted`` as in ``read``. Raises NoPages."""
-    there = {locale: files(locale, root) for locale, root in roots.items()}
-    pages = {page for paths in there.values() for page in paths}
-    if not pages:
-        raise NoPages(f"No page was found in {_listed(roots)}. Pages are files that end in .md.")
-    if wanted:
-        pages = set().union(*(_named(path, pages, roots) for path in wanted))
-    return {locale: {page: paths[page] for page in sorted(pages & paths.keys())} for locale, paths in there.items()}
-
-
 def _read(
-    how: Read, found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Callable[[str], None]
+    how: Read, found: Mapping[str, Mapping[str, Path]], parser: Parser, tell: Tell
 ) -> dict[str, dict[str, Document]]:
     read: dict[str, dict[str, Document]] = {}
+    done, pages = 0, sum(map(len, found.values()))
     for locale, paths in found.items():
         read[locale] = {}
         for page, path in paths.items():
-            tell(shown(path))
+            tell(done, pages, shown(path))
+            done += 1
             try:
                 read[locale][page] = how(path, parser, locale)
             except Exception as error:
@@ -109,32 +90,10 @@ def _read(
     return read
 
 
-def files(locale: str, root: Path) -> dict[str, Path]:
-    """The pages below a locale's folder, by path below it; hidden files are not pages. Raises NoPages for no folder."""
-    if not root.is_dir():
-        what = "is not a folder" if root.exists() else "does not exist"
-        raise NoPages(f"The folder of {locale}, {shown(root)}, {what}. Name the folder with --root {locale}=FOLDER.")
-    return {path.relative_to(root).as_posix(): path for path in _walk(root, {root.resolve()})}
-
-
-def _named(path: str, pages: Collection[str], roots: Mapping[str, Path]) -> set[str]:
-    """The pages that a path from the command line names."""
-    asked = shown(Path(path))
-    named = {
-        page
-        for page in pages
-        for root in roots.values()
-        if asked == "." or f"{shown(root / page)}/".startswith(f"{asked}/") or page == path
-    }
-    if not named:
-        raise NoPages(f"{path} names no page in {_listed(roots)}.")
-    return named
-
-
 def text_of(path: Path) -> str:
     """The text of a page. Raises Unreadable, which names the line where it can."""
     try:
-        if path.stat().st_size > 4 * LARGEST_PAGE:  # UTF-8 takes at most four bytes a character
+        if path.stat().st_size > LARGEST_FILE:
             size = path.stat().st_size
             raise Unreadable(1, f"The file has {size:,} bytes; a page has at most {LARGEST_PAGE:,} characters.")
         raw = path.read_bytes()
@@ -161,14 +120,6 @@ class Unreadable(Exception):
         self.reason = reason
 
 
-def shown(path: Path) -> str:
-    """A path as findings name it: relative to the working directory, with forward slashes."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive on Windows
-        return path.as_posix()
-
-
 def _segmented(path: Path, parser: Parser, locale: str) -> Document:
     try:
         return segment(text_of(path), parser, locale=locale, path=shown(path))
@@ -189,24 +140,3 @@ def _problem(error: Unreadable | PageTooLarge) -> Problem:
         return Problem(error.line, error.reason, "error")
     said = str(error)
     return Problem(1, f"{said[:1].upper()}{said[1:]}.", "error")
-
-
-def _walk(folder: Path, above: set[Path]) -> Iterator[Path]:
-    """Pages below ``folder``; links to folders are followed as MkDocs does, but not into a folder that we are in."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        try:
-            is_folder, real = entry.is_dir(), entry.resolve()
-        except (OSError, RuntimeError):
-            is_folder, real = False, entry
-        if is_folder:
-            if real not in above:
-                yield from _walk(entry, above | {real})
-        elif entry.suffix.lower() in ENDINGS:
-            yield entry
-
-
-def _listed(roots: Mapping[str, Path]) -> str:
-    names: Iterable[str] = (shown(root) for root in roots.values())
-    return " or ".join(names)

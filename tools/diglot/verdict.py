@@ -6,15 +6,17 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from diglot import keeping, reading
+from diglot import folders, keeping, reading
+from diglot.data import NOTHING, Knowledge
+from diglot.folders import Tell, silent
 from diglot.page.document import Document
 from diglot.page.parser import Parser
-from diglot.sync.check import check, merged
-from diglot.sync.finding import Report
+from diglot.sync.check import check
+from diglot.sync.finding import Report, merged
 from diglot.sync.pairs import Pages, Torn, pair
 
 WORTH_IT = 24
@@ -23,64 +25,107 @@ MOST_WORKERS = 8
 
 Found = Mapping[str, Mapping[str, Path]]
 
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """What pages are judged with."""
+
+    parser: Parser
+    lock: Path | None = None
+    """The folder of the lock files; None for a comparison of the pages alone."""
+    knowledge: Knowledge = NOTHING
+    hints: bool = False
+    """Whether rules of style are asked too."""
+
+
 # What the workers inherit when they are forked: a parser cannot be sent, and nothing but names of pages need be.
-_inherited: tuple[Found, Parser, str, Path | None]
+_inherited: tuple[Found, str, Standards]
 
 
 def verdict(
     roots: Mapping[str, Path],
     parser: Parser,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
     workers: int | None = None,
     lock: Path | None = None,
+    knowledge: Knowledge = NOTHING,
+    *,
+    hints: bool = False,
 ) -> Report:
     """Compare the pages below ``roots`` (locale to folder, default first) and report what differs.
 
     ``wanted`` and ``tell``: as in ``reading.read``. ``workers``: how many processes; None for as many as pay. The
     report is the same whatever their number. ``lock``: the folder of the lock files; None, or a folder that is not
-    there, for a comparison of the pages alone. Raises NoPages.
+    there, for a comparison of the pages alone. ``knowledge`` and ``hints``: as in ``check``. Raises NoPages.
     """
-    found = reading.found(roots, wanted)
-    default = next(iter(roots))
-    everywhere = sorted(set.intersection(*(set(paths) for paths in found.values())))
-    lock = lock if lock is not None and lock.is_dir() else None
+    found = folders.found(roots, wanted)
+    standards = Standards(parser, lock if lock is not None and lock.is_dir() else None, knowledge, hints)
+    parts = [judged_alone(found, roots, standards, tell, whole=not wanted)]
+    parts += [report for _, report in judged(found, roots, folders.everywhere(found), standards, tell, workers)]
+    return merged(parts)
+
+
+def judged_alone(
+    found: Found,
+    roots: Mapping[str, Path],
+    standards: Standards,
+    tell: Tell = silent,
+    *,
+    whole: bool,
+) -> Report:
+    """Judge the pages that some language lacks, together: half a rename is told from the other half.
+
+    ``whole``: whether all pages of the site were looked for, so that a lock without a page is an orphan.
+    """
     gone: tuple[Torn, ...] = ()
-    if lock is not None and not wanted:
-        gone = tuple(keeping.orphans(lock, list(roots)[1:], {page for paths in found.values() for page in paths}))
-    count = _workers(len(everywhere)) if workers is None else workers
-    if count < 2 or not everywhere:
-        return check(paired(found, reading.documents(found, parser, tell), default, lock, roots_shown(roots), gone))
-    # Pages that some language lacks are judged together: half a rename is told from the other half.
-    elsewhere = {
-        locale: {page: path for page, path in paths.items() if page not in set(everywhere)}
-        for locale, paths in found.items()
-    }
+    if standards.lock is not None and whole:
+        pages = {page for paths in found.values() for page in paths}
+        gone = tuple(keeping.orphans(standards.lock, list(roots)[1:], pages))
+    rest = folders.somewhere(found)
+    documents = reading.documents(rest, standards.parser, tell)
+    shown = folders.roots_shown(roots)
+    return _checked(paired(rest, documents, next(iter(roots)), standards.lock, shown, gone), standards)
+
+
+def judged(
+    found: Found,
+    roots: Mapping[str, Path],
+    pages: Sequence[str],
+    standards: Standards,
+    tell: Tell = silent,
+    workers: int | None = None,
+) -> Iterator[tuple[str, Report]]:
+    """Judge each of ``pages``, which stand in every language, in any order."""
     global _inherited
-    _inherited = (found, parser, default, lock)
-    parts = [everywhere[start :: count * 4] for start in range(min(count * 4, len(everywhere)))]
+    _inherited = (found, next(iter(roots)), standards)
+    count = _workers(len(pages)) if workers is None else workers
+    if count < 2 or not pages:
+        for done, page in enumerate(pages):
+            tell(done, len(pages), page)
+            yield from _part([page])
+        return
+    parts = [pages[start :: count * 4] for start in range(min(count * 4, len(pages)))]
     done = 0
-    reports: list[Report] = []
     with multiprocessing.get_context("fork").Pool(count) as pool:
-        answers = pool.imap_unordered(_part, parts)
-        rest = reading.documents(elsewhere, parser, tell)
-        reports.append(check(paired(elsewhere, rest, default, lock, roots_shown(roots), gone)))
-        for report in answers:
-            reports.append(report)
-            done += report.pairs
-            tell(f"{done} of {len(everywhere)} pairs")
-    return merged(reports)
+        for reports in pool.imap_unordered(_part, parts):
+            yield from reports
+            done += len(reports)
+            tell(done, len(pages), "")
 
 
-def roots_shown(roots: Mapping[str, Path]) -> dict[str, str]:
-    """The folders as findings name them."""
-    return {locale: reading.shown(root) for locale, root in roots.items()}
+def _part(pages: Sequence[str]) -> list[tuple[str, Report]]:
+    found, default, standards = _inherited
+    out = []
+    for page in pages:
+        some = {locale: {page: paths[page]} for locale, paths in found.items()}
+        documents = reading.documents(some, standards.parser)
+        out.append((page, _checked(paired(some, documents, default, standards.lock), standards)))
+    return out
 
 
-def _part(pages: Sequence[str]) -> Report:
-    found, parser, default, lock = _inherited
-    some = {locale: {page: paths[page] for page in pages} for locale, paths in found.items()}
-    return check(paired(some, reading.documents(some, parser), default, lock))
+def _checked(pages: Pages, standards: Standards) -> Report:
+    return check(pages, standards.knowledge, hints=standards.hints)
 
 
 def paired(

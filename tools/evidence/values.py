@@ -24,7 +24,7 @@ from diglot.data import Datum, Place
 from evidence.digits import between, day, unsigned
 from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.measures import Measure
-from evidence.names import Named, find
+from evidence.names import PREFIXES, Named, find
 from evidence.schema import Studies
 from evidence.strict_yaml import Mark, Path
 from evidence.vocabulary import LOCALES, Locale
@@ -42,15 +42,22 @@ class Record:
     file: str
     marks: Mapping[Path, Mark]
 
+    @property
+    def schemes(self) -> frozenset[str]:
+        """What names of values start with."""
+        return frozenset(prefix.removesuffix(":") for prefix in PREFIXES)
+
     def resolve(self, expression: str, locale: str) -> Datum:
         """Answer the engine's question (see `diglot.data.Data`); ``LookupError`` where nothing has that name."""
         named = find(self.studies, expression)
         line, column = self.marks.get(named.path, (1, 1))
+        text, *also = accepted_texts(self.studies, named, known_locale(locale))
         return Datum(
-            text=accepted_texts(self.studies, named, known_locale(locale))[0],
+            text=text,
             value=named.value.exact if isinstance(named.value, Figure) else None,
             measure=named.measure if isinstance(named.value, Figure) else None,
             place=Place(self.file, line, column),
+            also=tuple(also),
         )
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diglot.page.numerals import Number, answers, read
+from diglot.page.number_answers import answers
+from diglot.page.numerals import Number, read
 
 TABLE = Path(__file__).with_name("numerals.txt").read_text(encoding="utf-8").splitlines()
 CASES = [tuple(line.split(" →")) for line in TABLE if "→" in line and not line.startswith("#")]

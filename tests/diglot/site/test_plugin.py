@@ -114,3 +114,17 @@ def test_each_outermost_build_checks_once_also_after_one_that_failed(
         plugin.on_build_error(error=ValueError())
         plugin.on_pre_build(config=config)
     assert len(caplog.messages) == 3
+
+
+def test_a_provider_that_is_not_installed_stops_the_build(tmp_path: Path) -> None:
+    code, said = build(site(tmp_path, GOOD, CONFIG.replace("  - diglot:\n", "  - diglot:\n      data: nobody\n")))
+    assert code == 1
+    assert "the option data of diglot is nobody, and no installed package offers that" in said
+    assert "Traceback" not in said
+
+
+def test_rules_of_style_are_asked_where_the_site_wants_them(tmp_path: Path) -> None:
+    pages = {"zh-Hant": "# 頭髮\n\n歷時16週。\n", "en": "# Hair\n\nIt took 16 weeks.\n"}
+    code, said = build(site(tmp_path, pages, CONFIG.replace("  - diglot:\n", "  - diglot:\n      hints: true\n")), "-s")
+    assert code == 0
+    assert "docs/zh-Hant/index.md:3: Put one space between" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from known import KNOWN
 from written_cases import confirmed, report, two_sides
 
 from diglot.sync.rules import RULES
@@ -13,7 +14,9 @@ from diglot.sync.rules.rule import Rule
 EXAMPLE = re.compile(r"^(Confirmed|Bad|Good):\n((?:    .*\n|\n)+)", re.MULTILINE)
 WITHOUT_EXAMPLES = {"page-unconfirmed"}
 """Rules that no pair of texts can show; they have a test of their own."""
-WITH_EXAMPLES = [rule for rule in RULES if rule.scope == "unit" and rule.name not in WITHOUT_EXAMPLES]
+WITH_EXAMPLES = [
+    rule for rule in RULES if rule.scope in ("unit", "block", "allowance") and rule.name not in WITHOUT_EXAMPLES
+]
 
 
 def examples(rule: Rule) -> dict[str, str]:
@@ -35,7 +38,7 @@ def test_codes_and_names_are_used_once() -> None:
 def test_its_bad_example_is_found_and_its_good_one_is_not(rule: Rule) -> None:
     shown = examples(rule)
     lock = confirmed(two_sides(shown["Confirmed"])) if "Confirmed" in shown else None
-    bad = [finding.rule for finding in report(two_sides(shown["Bad"]), lock).findings]
-    good = [finding.rule for finding in report(two_sides(shown["Good"]), lock).findings]
+    bad = [finding.rule for finding in report(two_sides(shown["Bad"]), lock, KNOWN, hints=True).findings]
+    good = [finding.rule for finding in report(two_sides(shown["Good"]), lock, KNOWN, hints=True).findings]
     assert rule.name in bad
     assert rule.name not in good

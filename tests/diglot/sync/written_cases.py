@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from diglot.config import from_roots
+from diglot.data import NOTHING, Knowledge
 from diglot.page.document import Document
 from diglot.page.parser import Parser
 from diglot.page.segment import segment
@@ -20,7 +21,7 @@ from diglot.sync.pairs import Pages, pair
 
 HERE = Path(__file__).parent / "cases"
 PAGE = "guide/page.md"
-SIDE = re.compile(r"--- (en|zh-Hant)((?: crlf| bom)*)")
+SIDE = re.compile(r"--- (en|zh-Hant|zh-Hans)((?: crlf| bom)*)")
 MARK = re.compile(r"\s*⟵\s*(.+)$")
 
 
@@ -97,8 +98,10 @@ def pages(sides: tuple[Side, Side], lock: Lock | None = None) -> Pages:
     return pair({side.locale: {PAGE: read(side)} for side in sides}, sides[0].locale, locks=locks)
 
 
-def report(sides: tuple[Side, Side], lock: Lock | None = None) -> Report:
-    return check(pages(sides, lock))
+def report(
+    sides: tuple[Side, Side], lock: Lock | None = None, knowledge: Knowledge = NOTHING, *, hints: bool = False
+) -> Report:
+    return check(pages(sides, lock), knowledge, hints=hints)
 
 
 def confirmed(sides: tuple[Side, Side]) -> Lock:

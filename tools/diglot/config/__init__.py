@@ -4,7 +4,7 @@ Nothing here imports MkDocs, Markdown or an extension, and nothing that a ``mkdo
 it is read. ``loadable`` imports what the allow-list permits, when a page is to be parsed.
 """
 
-from diglot.config.error import ConfigError
+from diglot.config.error import ConfigError, NoKnowledge, NoParser
 from diglot.config.extensions import DEFAULT_EXTENSIONS, Extension, LeftOut, Loadable, loadable
 from diglot.config.site import Settings, Site, from_roots, load
 from diglot.config.values import Called, Named, Options, Refused, Relative, Value
@@ -17,6 +17,8 @@ __all__ = [
     "LeftOut",
     "Loadable",
     "Named",
+    "NoKnowledge",
+    "NoParser",
     "Options",
     "Refused",
     "Relative",

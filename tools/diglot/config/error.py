@@ -12,6 +12,14 @@ shown = _short.repr
 """How a value found is written in a message: cut where it is long, since aliases can make it longer than memory."""
 
 
+class NoKnowledge(Exception):
+    """The provider that ``mkdocs.yml`` names is not there, or cannot load the site's data."""
+
+
+class NoParser(Exception):
+    """A Markdown extension of the site cannot be loaded."""
+
+
 class ConfigError(Exception):
     """Something about the configuration is wrong: where, what was found, and what is accepted.
 

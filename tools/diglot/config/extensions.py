@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from diglot.config.error import shown
-from diglot.config.values import ALLOWED_ROOTS, Options, Thaw, Value, freeze, refused
+from diglot.config.values import Options, Thaw, Value, allowed, freeze, refused
 from diglot.config.yaml_file import MkDocsFile
 
 BUILT_IN = ("toc", "tables", "fenced_code")
@@ -121,12 +121,14 @@ def left_out(extensions: Iterable[Extension], *, trust: bool) -> tuple[LeftOut, 
 
 
 def _reason(name: str, *, trust: bool) -> str | None:
-    root = name.partition(":")[0].partition(".")[0]
-    if root == "evidence":
+    module, _, made_by = name.partition(":")
+    if module.partition(".")[0] == "evidence":
         return "its fences are compared as data fences"
-    if trust or name in _OF_MARKDOWN or root in ALLOWED_ROOTS:
+    if trust or name in _OF_MARKDOWN or (allowed(module) and not made_by):
         return None
-    return "it is not on the list of extensions that may be run; trust: true lets it"
+    if allowed(module):  # Python-Markdown would call whatever that is
+        return f"without --trust an extension is named by its module alone, here {module}"
+    return "it is not on the list of extensions that may be run; --trust lets it"
 
 
 def loadable(

@@ -23,11 +23,15 @@ class Settings:
     data_fences: tuple[str, ...] = ()
     """Languages of fences that hold a data expression, such as ``study-table``."""
     trust: bool = False
-    """Whether code that ``mkdocs.yml`` names may be imported, whatever its package."""
+    """Whether code that ``mkdocs.yml`` names may be imported, whatever its package. The user's word: see ``load``."""
     strict: Literal["facts", "stale"] = "facts"
     """What stops ``mkdocs build --strict``: wrong facts only, or stale blocks too."""
     lock: Path | None = None
     """Folder of the lock files; None for ``data/sync`` beside ``mkdocs.yml``."""
+    data: str | None = None
+    """Name of the installed provider that knows the site's data and terms; None where nobody does."""
+    hints: bool = False
+    """Whether rules of style are asked too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,11 @@ class Site:
         return ext.loadable(self.extensions, config_dir=config_dir, docs_dir=docs_dir, trust=self.settings.trust)
 
 
-def load(config_path: Path, *, trust: bool | None = None) -> Site:
+def load(config_path: Path, *, trust: bool = False) -> Site:
     """Read a ``mkdocs.yml`` whose languages are folders of mkdocs-static-i18n.
 
-    ``trust`` goes before the file's own ``trust``; pass False for a folder that a stranger gave you. Raises
+    ``trust`` is the user's own word. The ``trust`` of the file is not believed here, for whoever wrote the code that it
+    would let run wrote the file too; a build of the site passes it on, since it runs that code anyway. Raises
     ``ConfigError``.
     """
     file, settings = _read(config_path, trust)
@@ -76,7 +81,7 @@ def load(config_path: Path, *, trust: bool | None = None) -> Site:
     return Site(roots, docs_dir, config_path, ext.listed(file), settings)
 
 
-def from_roots(roots: Mapping[str, Path], config: Path | None = None, *, trust: bool | None = None) -> Site:
+def from_roots(roots: Mapping[str, Path], config: Path | None = None, *, trust: bool = False) -> Site:
     """Make a site of two or more folders, the first locale the default one.
 
     With ``config`` the extensions and our settings are those of that ``mkdocs.yml``, else ``DEFAULT_EXTENSIONS``.
@@ -93,18 +98,14 @@ def from_roots(roots: Mapping[str, Path], config: Path | None = None, *, trust: 
         if (other := seen.setdefault(folder.resolve(), locale)) != locale:
             raise ConfigError(folder, 0, 0, f"The same folder is given for {other} and for {locale}.")
     if config is None:
-        return Site(tuple(roots.items()), None, None, ext.DEFAULT_EXTENSIONS, Settings(trust=bool(trust)))
+        return Site(tuple(roots.items()), None, None, ext.DEFAULT_EXTENSIONS, Settings(trust=trust))
     file, settings = _read(config, trust)
     return Site(tuple(roots.items()), None, config, ext.listed(file), settings)
 
 
-def _read(path: Path, trust: bool | None) -> tuple[MkDocsFile, Settings]:
-    """Whether names may be kept is known only when the file has been read: a trusted one is read again."""
-    file = yaml_file.read(path)
-    settings = _settings(file)
-    if trust is not None:
-        settings = replace(settings, trust=trust)
-    return (yaml_file.read(path, trust=True) if settings.trust else file), settings
+def _read(path: Path, trust: bool) -> tuple[MkDocsFile, Settings]:
+    file = yaml_file.read(path, trust=trust)
+    return file, replace(_settings(file), trust=trust)
 
 
 # --- folders and languages --------------------------------------------------------------------------------------------
@@ -206,6 +207,10 @@ def _folder(value: object) -> Path | None:
     return Path(value) if isinstance(value, str) and value else None
 
 
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
 def _strictness(value: object) -> object:
     return value if value in ("facts", "stale") else None
 
@@ -215,6 +220,8 @@ _OPTIONS: dict[str, tuple[Callable[[object], object], str]] = {
     "trust": (_yes_or_no, "true or false"),
     "strict": (_strictness, "facts or stale"),
     "lock": (_folder, "the path of a folder"),
+    "data": (_name, "the name of an installed provider, such as evidence"),
+    "hints": (_yes_or_no, "true or false"),
     "enabled": (_yes_or_no, "true or false"),
 }
 """Name, reader (None for a value that cannot be) and what is accepted. ``enabled`` is MkDocs' own, for every plugin."""

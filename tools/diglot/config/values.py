@@ -13,8 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-ALLOWED_ROOTS = frozenset({"markdown", "pymdownx", "material", "diglot", "evidence"})
-"""Packages whose code may be run for a site that is not trusted: opening a folder must not run its code."""
+ALLOWED_CODE = ("markdown.extensions", "pymdownx", "material.extensions")
+"""Where code lies that may be run for a site that is not trusted: opening a folder must not run its code.
+
+Modules that extend Markdown, and not whole packages: ``markdown`` itself writes files for whoever asks it to."""
 
 MOST_VALUES = 100_000
 """More than any site needs; a file of aliases within aliases means more than a machine can hold."""
@@ -68,6 +70,11 @@ class Options:
 Value: TypeAlias = (
     "bool | int | float | str | bytes | date | tuple[Value, ...] | Named | Called | Refused | Relative | Options | None"
 )
+
+
+def allowed(name: str) -> bool:
+    """Whether a dotted name lies in ALLOWED_CODE."""
+    return f"{name}.".startswith(tuple(f"{place}." for place in ALLOWED_CODE))
 
 
 def freeze(value: object) -> Value:
@@ -173,7 +180,7 @@ class Thaw:
         if found is not _NOTHING and not self._trust and callable(found):
             # An allowed module has imported other modules' functions: those are not meant.
             home = getattr(found, "__module__", None) or ""
-            if home.partition(".")[0] not in ALLOWED_ROOTS:
+            if not allowed(home):
                 self.left_away.append((name, f"it belongs to {home or 'no module'}, which may not be run"))
                 return _NOTHING
         return found

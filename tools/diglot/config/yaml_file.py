@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,10 @@ from typing import Any
 import yaml
 
 from diglot.config.error import ConfigError
-from diglot.config.values import ALLOWED_ROOTS, Called, Named, Refused, Relative, freeze
+from diglot.config.values import Called, Named, Refused, Relative, allowed, freeze
+
+LARGEST = 1_000_000
+"""In bytes. The YAML reader takes a minute for ten times as much, and no site's settings have a tenth of it."""
 
 _PYTHON = "tag:yaml.org,2002:python/"
 _PLAIN_PYTHON = ("none", "bool", "str", "int", "float", "list", "dict", "bytes")
@@ -54,8 +58,8 @@ def read(path: Path, *, trust: bool = False) -> MkDocsFile:
 def _layers(path: Path, trust: bool) -> Iterator[tuple[Path, dict[str, Any], yaml.Node | None]]:
     seen: list[Path] = []
     while True:
-        seen.append(path.resolve())
         content, node = _parse(path, trust)
+        seen.append(path.resolve())
         yield path, content, node
         if "INHERIT" not in content:
             return
@@ -73,12 +77,7 @@ def _layers(path: Path, trust: bool) -> Iterator[tuple[Path, dict[str, Any], yam
 
 
 def _parse(path: Path, trust: bool) -> tuple[dict[str, Any], yaml.Node | None]:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ConfigError(path, 0, 0, "There is no such file.") from None
-    except OSError as error:
-        raise ConfigError(path, 0, 0, f"The file cannot be read: {error.strerror or error}.") from None
+    data = _bytes(path)
     try:
         loader = _loader(trust)(data)
         try:
@@ -104,6 +103,20 @@ def _parse(path: Path, trust: bool) -> tuple[dict[str, Any], yaml.Node | None]:
     if not isinstance(content, dict):
         raise ConfigError(path, 1, 1, f"The file holds {_kind(content)}; accepted is a mapping of settings.")
     return content, node
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):  # it might be read for ever
+            raise ConfigError(path, 0, 0, "This is no file; accepted is a file of YAML.")
+        if about.st_size > LARGEST:
+            raise ConfigError(path, 0, 0, f"The file has {about.st_size:,} bytes; at most {LARGEST:,} are read.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError(path, 0, 0, "There is no such file.") from None
+    except OSError as error:
+        raise ConfigError(path, 0, 0, f"The file cannot be read: {error.strerror or error}.") from None
 
 
 def _merge(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> dict[Any, Any]:
@@ -153,7 +166,7 @@ def _loader(trust: bool) -> type[Any]:
 
 
 def _allowed(name: str, trust: bool) -> bool:
-    return trust or name.partition(".")[0] in ALLOWED_ROOTS
+    return trust or allowed(name)
 
 
 def _named(name: str, trust: bool) -> Named | Refused:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from diglot.desk.history import Then, Wanted, look_back
+from diglot.folders import Tell, silent
 from diglot.page.document import CELL, Atom, Block
 from diglot.page.numerals import answers
 from diglot.page.parser import Parser
@@ -97,9 +98,7 @@ class Change:
         return accept_command((self.behind or next(half for half in self.halves if half.blocks)).place)
 
 
-def changes(
-    chosen: Iterable[tuple[View, Iterable[int]]], parser: Parser, tell: Callable[[str], None] = lambda _: None
-) -> tuple[Change, ...]:
+def changes(chosen: Iterable[tuple[View, Iterable[int]]], parser: Parser, tell: Tell = silent) -> tuple[Change, ...]:
     """The units of these numbers in these views, with what is known of their past. The history is walked once."""
     facings = []
     for view, numbers in chosen:

@@ -7,6 +7,7 @@ import sys
 import traceback
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -15,6 +16,7 @@ VERBS = {
     "diff": "Show what has changed since both sides were confirmed.",
     "accept": "Confirm that both sides say the same.",
     "init": "Begin a lock for a site that has none.",
+    "rules": "List what is looked for, or explain one rule.",
 }
 """Every verb with what ``diglot --help`` says of it, in the order of a translator's day. A verb is the command of its
 own name in the module of its name under ``diglot.desk.verbs``, and only the one that is asked for is loaded."""
@@ -48,6 +50,7 @@ def diglot() -> None:
 
 def main() -> None:
     """Run the command. Whatever goes wrong inside, the exit code is not that of a clean check."""
+    _leave_the_working_directory()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -74,3 +77,12 @@ def main() -> None:
         )
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _leave_the_working_directory() -> None:
+    """Import nothing from where the command was called: that may be a stranger's folder, with a ``markdown.py`` in it.
+
+    It is on the path where PYTHONPATH has an empty entry. A copy of diglot that is itself run from there stays.
+    """
+    here, ours = os.path.realpath(os.curdir), os.path.realpath(Path(__file__).parents[2])
+    sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry or os.curdir) != here or here == ours]

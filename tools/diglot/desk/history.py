@@ -7,16 +7,16 @@ nothing. The verdict never needs any of this; only the word-by-word comparison d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from diglot.desk.git import NoGit, Objects, Repository, repository
+from diglot.folders import ENDINGS, Tell, shown, silent
 from diglot.page.document import Block, Document
 from diglot.page.parser import Parser
 from diglot.page.segment import PageTooLarge, segment
-from diglot.reading import ENDINGS, shown
 from diglot.sync.align import compared
 from diglot.sync.fingerprint import Print
 from diglot.sync.lock import Lock, Record
@@ -57,7 +57,7 @@ class Past:
     missing: Mapping[Wanted, str] = field(default_factory=dict)
 
 
-def look_back(wanted: Iterable[Wanted], parser: Parser, tell: Callable[[str], None] = lambda _: None) -> Past:
+def look_back(wanted: Iterable[Wanted], parser: Parser, tell: Tell = silent) -> Past:
     """Find the texts in the history of their pages, read with the site's ``parser``. Raises nothing."""
     found: dict[Wanted, Then] = {}
     missing: dict[Wanted, str] = {}
@@ -101,7 +101,7 @@ class _Search:
     repo: Repository
     wanted: Sequence[Wanted]
     parser: Parser
-    tell: Callable[[str], None]
+    tell: Tell
     found: dict[Wanted, Then] = field(default_factory=dict)
     open: dict[str, list[Wanted]] = field(default_factory=dict)
     """By the page's name of today: what is still looked for."""
@@ -133,7 +133,7 @@ class _Search:
                     names.setdefault(old, set()).add(name)
                     for blob, when in ((after, "since"), (before, "changed in")):
                         if name in self.open and blob:
-                            self.tell(f"{name} as of {date}")
+                            self.tell(len(self.found), len(self.wanted), f"{name} as of {date}")
                             self._try(name, objects.read(blob), f"{when} {commit} of {date}")
                 if not self.open or objects.broken:
                     return

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from diglot import keeping, reading, verdict
-from diglot.config import Site
-from diglot.desk.options import Stop, progress, site_of
+from diglot import folders, keeping, reading, verdict
+from diglot.config import NoKnowledge, NoParser, Site
+from diglot.data import Knowledge
+from diglot.desk.options import Stop, site_of
+from diglot.desk.progress import progress
+from diglot.folders import NoPages, Tell, shown, silent
 from diglot.page.document import Block
 from diglot.page.parser import Parser
-from diglot.reading import shown
+from diglot.provider import knowledge_of
 from diglot.sync.check import unread, viewed
 from diglot.sync.lock import BrokenLock
 from diglot.sync.pairs import Lone, Pages, Pair
@@ -27,6 +30,7 @@ class Opened:
 
     site: Site
     parser: Parser
+    knowledge: Knowledge
     lock: Path
     """The folder of the lock files."""
     pages: Pages
@@ -35,11 +39,13 @@ class Opened:
 
     def views(self) -> Iterable[View]:
         """Each pair held against its lock; those whose lock or page cannot be read are left out."""
-        return (viewed(pair) for pair in self.pages.pairs if pair.lock is not None and not _unread(pair))
+        return (
+            viewed(pair, self.knowledge) for pair in self.pages.pairs if pair.lock is not None and not _unread(pair)
+        )
 
     def lock_of(self, view: View) -> Path:
         """The lock file of a pair."""
-        return keeping.path_of(self.lock, view.pair.right.locale, view.pair.page)
+        return folders.lock_path(self.lock, view.pair.right.locale, view.pair.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def places(arguments: Sequence[str]) -> tuple[Place, ...]:
 def opened(config: Path | None, roots: Sequence[str], wanted: Sequence[Place] = ()) -> Opened:
     """Read the pages of the site that the options name, or those that are wanted. Raises Stop, also for no lock."""
     site = site_of(config, roots)
-    folder = keeping.folder(site)
+    folder = folders.lock_folder(site)
     if not folder.is_dir():
         raise Stop(f"There is no lock in {shown(folder)}/, so nothing has been confirmed yet. Begin one: diglot init")
     try:
@@ -79,25 +85,23 @@ def opened(config: Path | None, roots: Sequence[str], wanted: Sequence[Place] = 
             click.echo(f"diglot: {sentence}", err=True)
         with progress() as tell:
             return pages_of(site, parser, folder, [place.path for place in wanted], tell)
-    except (reading.NoPages, reading.NoParser) as error:
+    except (NoPages, NoKnowledge, NoParser) as error:
         raise Stop(str(error)) from error
 
 
-def pages_of(
-    site: Site, parser: Parser, folder: Path, wanted: Sequence[str] = (), tell: Callable[[str], None] = lambda _: None
-) -> Opened:
-    """Read the pages of a site, or those that are wanted, and what was confirmed of them. Raises NoPages."""
+def pages_of(site: Site, parser: Parser, folder: Path, wanted: Sequence[str] = (), tell: Tell = silent) -> Opened:
+    """Read the pages of a site, or those that are wanted, and what was confirmed of them. Raises NoPages and NoKnowledge."""
     roots = dict(site.roots)
-    found = reading.found(roots, wanted)
+    found = folders.found(roots, wanted)
     texts = _texts(folder, site.locales[1:], found[site.locales[0]])  # before the locks: what is newer is never lost
     documents = reading.documents(found, parser, tell)
-    pages = verdict.paired(found, documents, site.locales[0], folder, verdict.roots_shown(roots))
-    return Opened(site, parser, folder, pages, texts)
+    pages = verdict.paired(found, documents, site.locales[0], folder, folders.roots_shown(roots))
+    return Opened(site, parser, knowledge_of(site), folder, pages, texts)
 
 
 def _texts(folder: Path, locales: Sequence[str], pages: Iterable[str]) -> dict[Path, str | None]:
     texts = {}
-    for path in [keeping.path_of(folder, locale, page) for page in pages for locale in locales]:
+    for path in [folders.lock_path(folder, locale, page) for page in pages for locale in locales]:
         with suppress(BrokenLock):  # the verdict names it
             texts[path] = keeping.text_of(path)
     return texts

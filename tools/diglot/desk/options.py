@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +11,7 @@ import click
 from diglot.config import ConfigError, Site, from_roots, load
 
 DEFAULT_CONFIG = Path("mkdocs.yml")
+TRUST = "diglot.trust"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -23,7 +22,7 @@ class Stop(click.ClickException):
 
 
 def site_options(function: F) -> F:
-    """Give a verb ``config`` and ``roots``: which site it works on."""
+    """Give a verb ``config`` and ``roots``: which site it works on; ``site_of`` learns of ``--trust`` by itself."""
     root = click.option(
         "--root",
         "roots",
@@ -37,13 +36,29 @@ def site_options(function: F) -> F:
         metavar="FILE",
         help="The site's configuration [default: mkdocs.yml]. With --root, only its Markdown extensions are used.",
     )
-    return root(config(function))
+    trust = click.option(
+        "--trust",
+        is_flag=True,
+        envvar="DIGLOT_TRUST",
+        show_envvar=True,
+        expose_value=False,  # no verb has to hand it on, so none can forget to
+        callback=_note_trust,
+        help="Run Markdown extensions of any package that mkdocs.yml names. Only for a site whose code you would run.",
+    )
+    return root(config(trust(function)))
+
+
+def _note_trust(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta[TRUST] = value
 
 
 def site_of(config: Path | None, roots: Sequence[str]) -> Site:
     """The site that the options name. Raises Stop."""
+    trust = bool(click.get_current_context().meta.get(TRUST))
     try:
-        return from_roots(_folders(roots), config) if roots else load(config or DEFAULT_CONFIG)
+        if roots:
+            return from_roots(_folders(roots), config, trust=trust)
+        return load(config or DEFAULT_CONFIG, trust=trust)
     except ConfigError as error:
         hint = ""
         if not roots and not config and not DEFAULT_CONFIG.exists():
@@ -64,15 +79,3 @@ def _folders(roots: Sequence[str]) -> dict[str, Path]:
     if len(folders) < 2:
         raise click.BadParameter("one language cannot be compared; give two or more.", param_hint="--root")
     return folders
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Tell which page is being read, on a terminal and nowhere else."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("reading") as status:
-        yield lambda path: status.update(f"reading {path}")

@@ -13,10 +13,9 @@ from diglot.desk.options import Stop
 from diglot.sync import lock as locks
 from diglot.sync.brought import brought
 from diglot.sync.check import unread, viewed
-from diglot.sync.finding import Finding, Report
+from diglot.sync.finding import UNSETTLED, Finding, Report
 from diglot.sync.lock import BrokenLock, Lock
 from diglot.sync.pairs import Pair
-from diglot.sync.rules.freshness import UNSETTLED
 from diglot.sync.rules.rule import View
 
 

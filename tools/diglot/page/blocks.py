@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from diglot.page.document import CELL, Atom, Block, Kind
 from diglot.page.place import Placed
 from diglot.page.source import Lines
 
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 _CAPTION_KEYS = ("caption", "title")
 
 
@@ -55,7 +57,7 @@ class BlockWriter:
         )
 
     def _content(self, placed: Placed, text: str) -> tuple[Kind, tuple[atoms.Found, ...], str, str]:
-        kind = placed.leaf.kind
+        kind = _kind(placed.leaf.kind, text)
         if kind == "code":
             return kind, atoms.includes(text), "", ""
         if kind == "comment":
@@ -150,6 +152,11 @@ class BlockWriter:
                 prose=scan.prose,
                 skeleton=scan.skeleton,
             )
+
+
+def _kind(kind: Kind, text: str) -> Kind:
+    """Inside lists and boxes a comment that stands alone is a paragraph to the parser."""
+    return "comment" if kind == "paragraph" and text[:4] == "<!--" and _COMMENT.fullmatch(text) else kind
 
 
 def _fence_keys(body: str) -> tuple[list[tuple[str, str]], list[tuple[str, int, int]]]:

@@ -16,6 +16,8 @@ _WRITTEN: dict[str, str] = {
     "mg": "mg milligram milligrams 毫克",
     "g": "g gram grams 公克 克",
     "kg": "kg kilogram kilograms kilo kilos 公斤 千克",
+    "t": "tonne tonnes metric_ton metric_tons 公噸 公吨",
+    "[lb_av]": "lb lbs 磅",
     # volume
     "uL": "µL μL uL µl μl microlitre microlitres microliter microliters 微升",
     "mL": "mL ml cc millilitre millilitres milliliter milliliters 毫升",
@@ -28,11 +30,16 @@ _WRITTEN: dict[str, str] = {
     "cm": "cm centimetre centimetres centimeter centimeters 公分 厘米",
     "m": "m metre metres meter meters 公尺",
     "km": "km kilometre kilometres kilometer kilometers 公里",
+    "[in_i]": "inch inches 英吋 英寸 吋",
+    "[ft_i]": "feet 英尺 英呎 呎",
+    "[mi_i]": "mile miles 英里 哩",
     # area
     "mm2": "mm² mm2 mm^2 square_millimetre square_millimetres square_millimeter square_millimeters 平方公釐 平方毫米",
     "cm2": "cm² cm2 cm^2 square_centimetre square_centimetres square_centimeter square_centimeters 平方公分 平方厘米",
     "m2": "m² m2 m^2 square_metre square_metres square_meter square_meters 平方公尺",
     # time
+    "ns": "ns nanosecond nanoseconds 奈秒 納秒 纳秒",
+    "us": "µs μs microsecond microseconds 微秒",
     "ms": "ms millisecond milliseconds 毫秒",
     "s": "s sec secs second seconds 秒鐘 秒钟 秒",
     "min": "min mins minute minutes 分鐘 分钟",
@@ -42,21 +49,38 @@ _WRITTEN: dict[str, str] = {
     "mo": "mo month months 個月 个月",
     "a": "yr yrs year years 年 歲 岁",
     # temperature
-    "Cel": "°C ℃",
-    "[degF]": "°F ℉",
+    "Cel": "°C ℃ degree_Celsius degrees_Celsius",
+    "[degF]": "°F ℉ degree_Fahrenheit degrees_Fahrenheit",
+    # pressure, energy, power
+    "mm[Hg]": "mmHg 毫米汞柱",
+    "kPa": "kPa 千帕",
+    "kcal": "kcal kilocalorie kilocalories 大卡 千卡",
+    "W": "W watt watts 瓦特 瓦",
+    "kW": "kW kilowatt kilowatts 千瓦",
+    "V": "V volt volts 伏特",
+    "dB": "dB decibel decibels 分貝 分贝",
     # amounts of data
-    "By": "byte bytes 位元組",
-    "kBy": "kB KB kilobyte kilobytes",
-    "MBy": "MB megabyte megabytes",
-    "GBy": "GB gigabyte gigabytes",
+    "By": "byte bytes 位元組 字节",
+    "kBy": "kB KB kilobyte kilobytes 千字节",
+    "MBy": "MB megabyte megabytes 兆字节",
+    "GBy": "GB gigabyte gigabytes 吉字节",
     "TBy": "TB terabyte terabytes",
     "KiBy": "KiB",
     "MiBy": "MiB",
     "GiBy": "GiB",
-    "bit": "bit bits 位元",
-    "Hz": "Hz 赫茲",
+    "bit": "bit bits 位元 比特",
+    "{pixel}": "px pixel pixels 像素",
+    "Hz": "Hz 赫茲 赫兹",
+    "kHz": "kHz",
     "MHz": "MHz",
     "GHz": "GHz",
+    # money, where its country is said: a dollar and a 元 may be anyone's
+    "{USD}": "USD US_dollar US_dollars 美元 美金",
+    "{TWD}": "TWD NTD 新台幣 新臺幣 台幣",
+    "{EUR}": "EUR euro euros 歐元 欧元",
+    "{GBP}": "GBP 英鎊 英镑",
+    "{JPY}": "JPY yen 日圓 日元",
+    "{CNY}": "CNY RMB yuan 人民幣 人民币",
     # shares
     "%": "% percent per_cent pct",
     "%{point}": "percentage_point percentage_points 個百分點 个百分点 百分點 百分点",
@@ -74,11 +98,32 @@ _NOT_THESE = {
     "年": "[級级代度輕轻終终報报]",
     "秒": "[殺杀]",
     "位元": "組",
+    "比特": "[幣币]",
+    "瓦": "[斯解數数]",
+    "磅": "[數数礴]",
+    "像素": "[化風风藝艺]",
     _TENTHS: "[為为功立長长員员份分熟本果效就型形對对]",
 }
 """What may not follow, lest 3 年級 be three years. Too long a list costs little: without a measure all agree."""
 
+_MONEY_BEFORE = {
+    "US$": "{USD}",
+    "USD": "{USD}",
+    "NT$": "{TWD}",
+    "NTD": "{TWD}",
+    "TWD": "{TWD}",
+    "新台幣": "{TWD}",
+    "新臺幣": "{TWD}",
+    "€": "{EUR}",
+    "EUR": "{EUR}",
+    "£": "{GBP}",
+    "GBP": "{GBP}",
+    "JPY": "{JPY}",
+    "人民幣": "{CNY}",
+    "人民币": "{CNY}",
+}
 _CODES = {unit.replace("_", " "): code for code, units in _WRITTEN.items() for unit in units.split()}
+_BY_LOWER = {unit.lower(): code for unit, code in _CODES.items()}
 _LONGEST_FIRST = sorted(_CODES, key=len, reverse=True)
 _LATIN = [re.escape(unit) for unit in _LONGEST_FIRST if unit[0].isascii() or unit[0] in "µμ°℃℉‰"]
 _WORDS = [unit for unit in _LATIN if len(unit) > 3]
@@ -95,7 +140,9 @@ _FIRST = re.compile(
     rf"|\s?[多餘余]?\s?[{''.join(sorted({unit[0] for unit in [*_CODES, _TENTHS] if unit[0] >= '一'}))}]"
 )
 """A quick look at how a unit can begin; most numbers have none behind them."""
-_AFTER_A_MONTH = re.compile(r"月\s?[0-9]{1,2}$")
+_MONEY = re.compile(rf"({'|'.join(map(re.escape, _MONEY_BEFORE))})\s?$")
+_MONEY_ENDS = frozenset(sign[-1] for sign in _MONEY_BEFORE)
+_AFTER_A_MONTH = re.compile(r"月\s?(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,4})$")
 _YEAR_MARK = re.compile(r"\s?年")
 
 
@@ -119,10 +166,19 @@ def after(text: str, position: int) -> Unit | None:
     han = match["han"]
     if han == _TENTHS:
         return Unit(match.end(), "%", 10)
-    if han == "日" and _AFTER_A_MONTH.search(text, max(0, position - 6), position):
+    if han == "日" and _AFTER_A_MONTH.search(text, max(0, position - 7), position):
         return None  # the 25th, not 25 days
-    written = han or match["symbol"] or re.sub(r"\s", " ", match["word"].lower())
-    return Unit(match.end(), _CODES[written])
+    if word := match["word"]:
+        return Unit(match.end(), _BY_LOWER[re.sub(r"\s", " ", word.lower())])
+    return Unit(match.end(), _CODES[han or match["symbol"]])
+
+
+def before(text: str, position: int) -> str | None:
+    """Return the code of the money named directly before a number that starts at ``position``: US$300."""
+    if text[max(0, position - 2) : position].rstrip()[-1:] not in _MONEY_ENDS:
+        return None
+    match = _MONEY.search(text, max(0, position - 4), position)
+    return _MONEY_BEFORE[match[1]] if match else None
 
 
 def names_a_date(text: str, position: int) -> bool:

@@ -122,7 +122,8 @@ class _Reading:
         missing = sorted(set(self.marked.at) - set(self.placer.seen))
         for first, last in _runs(missing):
             number = self.lines.number(first)
-            where = "this line" if first == last else f"lines {number} to {self.lines.number(last)}"
+            # In numbers that stay when lines move, for a finding is known again by its words.
+            where = "this line" if first == last else f"this line and the {last - first} after it"
             said = self.lines.expanded[first].strip()[:60]
             yield Problem(number, f"The site does not show the text of {where}: “{said}”.")
 

@@ -12,11 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from diglot import keeping, reading
-from diglot.config import ConfigError, load
-from diglot.sync.finding import Finding, Report
-from diglot.sync.rules.freshness import UNSETTLED
-from diglot.verdict import verdict
+from diglot import folders, memory
+from diglot.config import ConfigError, NoKnowledge, NoParser, load
+from diglot.sync.finding import UNSETTLED, Finding, Report
 
 log = logging.getLogger("mkdocs.plugins.diglot")
 
@@ -28,6 +26,8 @@ class DiglotConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     trust = config_options.Type(bool, default=False)
     strict = config_options.Choice(("facts", "stale"), default="facts")
     lock = config_options.Optional(config_options.Type(str))
+    data_ = config_options.Optional(config_options.Type(str))  # the option data: MkDocs takes the underscore off
+    hints = config_options.Type(bool, default=False)
 
 
 class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
@@ -44,7 +44,8 @@ class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
         """Check once, in the outermost build."""
         self._depth += 1
         if self._depth == 1:
-            tell(checked(Path(config.config_file_path or "mkdocs.yml")), self.config.strict)
+            report = checked(Path(config.config_file_path or "mkdocs.yml"), trust=self.config.trust)
+            tell(report, self.config.strict)
 
     @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages at -100
     def on_post_build(self, **_: object) -> None:
@@ -56,15 +57,16 @@ class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
         self._depth = 0
 
 
-def checked(config_path: Path) -> Report:
-    """Return what the check says of the site of this ``mkdocs.yml``. Raises PluginError where it cannot be made."""
+def checked(config_path: Path, *, trust: bool) -> Report:
+    """Return what the check says of the site of this ``mkdocs.yml``. Raises PluginError where it cannot be made.
+
+    ``trust`` is the file's own: a build runs the site's code anyway.
+    """
     try:
-        site = load(config_path)
-        parser, told = reading.parser_of(site)
-        for sentence in told:
-            log.info(sentence)
-        return verdict(dict(site.roots), parser, lock=keeping.folder(site))
-    except (ConfigError, reading.NoPages, reading.NoParser) as error:
+        site = load(config_path, trust=trust)
+        lock = folders.lock_folder(site)
+        return memory.verdict(site, lock=lock, memory=memory.place(site), warn=log.info)
+    except (ConfigError, folders.NoPages, NoKnowledge, NoParser) as error:
         raise PluginError(f"diglot: {error}") from error
 
 

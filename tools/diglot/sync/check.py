@@ -4,31 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from diglot.data import Place
-from diglot.page.document import Document
+from diglot.data import NOTHING, Knowledge, Place
+from diglot.page.document import Block, Document
 from diglot.sync.align import align, compared
-from diglot.sync.finding import Finding, Report
+from diglot.sync.allowances import allowances, silencing
+from diglot.sync.finding import Finding, Report, in_order
 from diglot.sync.freshness import standings
 from diglot.sync.pairs import Pages, Pair
 from diglot.sync.recall import recall
 from diglot.sync.rules import RULES
+from diglot.sync.rules.allowed import Noted
 from diglot.sync.rules.pages import exemption_unsound, page_missing
-from diglot.sync.rules.rule import Facing, Offence, Rule, View
+from diglot.sync.rules.rule import Offence, Passage, Rule, View
 
 UNIT_RULES = tuple(rule for rule in RULES if rule.scope == "unit")
 LOCK_RULES = tuple(rule for rule in RULES if rule.scope == "lock")
 PAGE_RULES = tuple(rule for rule in RULES if rule.scope == "page")
+BLOCK_RULES = tuple(rule for rule in RULES if rule.scope == "block")
+ALLOWANCE_RULES = tuple(rule for rule in RULES if rule.scope == "allowance")
+CAN_BE_ALLOWED = frozenset(rule.name for rule in (*UNIT_RULES, *BLOCK_RULES))
 
 
-def check(pages: Pages) -> Report:
-    """Ask every rule about ``pages``; findings are sorted by page, then by place."""
+def check(pages: Pages, knowledge: Knowledge = NOTHING, *, hints: bool = False) -> Report:
+    """Ask every rule about ``pages``; findings are sorted by page, then by place.
+
+    ``knowledge``: what the site can be asked beside its pages. ``hints``: whether rules of style are asked too.
+    """
     findings: list[Finding] = []
-    seen: set[str] = set()
+    excused: dict[str, Excused] = {}
     units = 0
     for page, document in _documents(pages):
-        if document.path not in seen:
-            seen.add(document.path)
+        if document.path not in excused:
+            excused[document.path] = Excused(document)
             findings += _page_findings(page, document)
+            findings += _block_findings(page, document, excused[document.path], knowledge, hints=hints)
     for lone in pages.lone:
         findings += [
             _finding(page_missing, lone.page, offence, lone.document, None) for offence in page_missing.check(lone)
@@ -45,21 +54,36 @@ def check(pages: Pages) -> Report:
             for offence in rule.check(torn)
         ]
     for pair in pages.pairs:
-        count, found = check_pair(pair)
+        sides = excused[pair.left.path], excused[pair.right.path]
+        count, found = _pair_findings(pair, sides, knowledge, hints=hints)
         units += count
         findings += found
-    return Report(len(pages.pairs), units, tuple(sorted(findings, key=_order)))
+    for page, document in _documents(pages):
+        findings += _allowance_findings(page, document, excused.pop(document.path, None))
+    compared = tuple((pair.page, pair.left.locale, pair.right.locale) for pair in pages.pairs)
+    return Report(len(pages.pairs), units, tuple(sorted(findings, key=in_order)), compared)
 
 
-def merged(reports: Iterable[Report]) -> Report:
-    """One report of several that speak of different pages."""
-    parts = list(reports)
-    findings = sorted((finding for part in parts for finding in part.findings), key=_order)
-    return Report(sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings))
+class Excused:
+    """The allowances of one page, and which of them have silenced something."""
 
+    def __init__(self, document: Document) -> None:
+        self.allowances = allowances(document)
+        self._by_block = silencing(self.allowances)
+        self._used: set[int] = set()
 
-def _order(each: Finding) -> tuple[str, str, int, int, str, str]:
-    return each.page, each.spot.path, each.spot.line, each.spot.column, each.code, each.message
+    def by(self, rule: Rule, blocks: Iterable[Block]) -> bool:
+        """Whether ``rule`` is allowed at one of ``blocks``; what allows it is used from then on."""
+        if not self._by_block:
+            return False
+        found = [one for block in blocks for one in self._by_block.get(id(block), ()) if one.rule == rule.name]
+        self._used.update(map(id, found))
+        return bool(found)
+
+    def noted(self) -> Iterator[Noted]:
+        """Each allowance with what has become of it."""
+        for one in self.allowances:
+            yield Noted(one, CAN_BE_ALLOWED, id(one) in self._used)
 
 
 def laws(documents: Mapping[str, Mapping[str, Document]]) -> Report:
@@ -74,32 +98,44 @@ def laws(documents: Mapping[str, Mapping[str, Document]]) -> Report:
     return Report(0, 0, tuple(findings))
 
 
-def check_pair(pair: Pair) -> tuple[int, tuple[Finding, ...]]:
-    """Return how many units a pair has and what the unit rules say about them; of a page unread they say nothing."""
+def check_pair(pair: Pair, knowledge: Knowledge = NOTHING) -> tuple[int, tuple[Finding, ...]]:
+    """Return how many units a pair has and what is said about them and about each of their blocks."""
+    report = check(Pages((pair,)), knowledge)
+    return report.units, report.findings
+
+
+def _pair_findings(
+    pair: Pair, excused: tuple[Excused, Excused], knowledge: Knowledge, *, hints: bool
+) -> tuple[int, list[Finding]]:
+    """Count the units of a pair and ask the unit rules about them; of a page unread they say nothing."""
     if unread(pair.left) or unread(pair.right):
-        return 0, ()
-    view = viewed(pair)
-    return len(view.units), tuple(finding for facing in view.facings() for finding in about(facing))
+        return 0, []
+    view = viewed(pair, knowledge)
+    findings = []
+    rules = _asked(UNIT_RULES, hints=hints)
+    for facing in view.facings():
+        for rule in rules:
+            for offence in rule.check(facing):
+                silent = [excused[0].by(rule, facing.unit.left), excused[1].by(rule, facing.unit.right)]
+                if not any(silent):
+                    own, other = (pair.left, pair.right) if offence.side == "left" else (pair.right, pair.left)
+                    record = facing.standing.record if facing.standing else None
+                    findings.append(_finding(rule, pair.page, offence, own, other, record.id if record else None))
+    return len(view.units), findings
 
 
-def about(facing: Facing) -> Iterator[Finding]:
-    """What the unit rules say about one unit."""
-    pair = facing.view.pair
-    for rule in UNIT_RULES:
-        for offence in rule.check(facing):
-            own, other = (pair.left, pair.right) if offence.side == "left" else (pair.right, pair.left)
-            record = facing.standing.record if facing.standing else None
-            yield _finding(rule, pair.page, offence, own, other, record.id if record else None)
+def _asked(rules: Iterable[Rule], *, hints: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if hints or rule.severity != "hint")
 
 
-def viewed(pair: Pair) -> View:
+def viewed(pair: Pair, knowledge: Knowledge = NOTHING) -> View:
     """Align a pair and hold it against its lock."""
     if pair.lock is None:
-        return View(pair, align(pair.left, pair.right, pair.page))
+        return View(pair, align(pair.left, pair.right, pair.page), knowledge)
     recalled = recall(pair.lock, compared(pair.left), compared(pair.right))
     alignment = align(pair.left, pair.right, pair.page, recalled)
     locales = (pair.left.locale, pair.right.locale)
-    return View(pair, alignment, recalled, standings(alignment, recalled, pair.page, locales))
+    return View(pair, alignment, knowledge, recalled, standings(alignment, recalled, pair.page, locales))
 
 
 def unread(document: Document) -> bool:
@@ -123,6 +159,27 @@ def _page_findings(page: str, document: Document) -> Iterator[Finding]:
             yield _finding(rule, page, offence, document, None)
 
 
+def _block_findings(
+    page: str, document: Document, excused: Excused, knowledge: Knowledge, *, hints: bool
+) -> Iterator[Finding]:
+    rules = _asked(BLOCK_RULES, hints=hints)
+    for block in document.blocks:
+        if block.kind == "comment":
+            continue
+        passage = Passage(document, block, knowledge)
+        for rule in rules:
+            for offence in rule.check(passage):
+                if not excused.by(rule, (block,)):
+                    yield _finding(rule, page, offence, document, None)
+
+
+def _allowance_findings(page: str, document: Document, excused: Excused | None) -> Iterator[Finding]:
+    for noted in excused.noted() if excused else ():
+        for rule in ALLOWANCE_RULES:
+            for offence in rule.check(noted):
+                yield _finding(rule, page, offence, document, None)
+
+
 def _finding(
     rule: Rule, page: str, offence: Offence, own: Document, other: Document | None, unit: str | None = None
 ) -> Finding:
@@ -141,4 +198,5 @@ def _finding(
         related=related,
         counterpart=(other.locale, other.path) if other else None,
         unit=unit,
+        fix=offence.fix,
     )

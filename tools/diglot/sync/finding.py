@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from diglot.data import Place
 
 Severity = Literal["error", "warning", "hint"]
+UNSETTLED = frozenset({"block-stale", "block-unconfirmed", "page-unconfirmed"})
+"""Rules about what nobody has confirmed yet: the one family whose gravity depends on the gate (design section 5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Finding:
     """Locale and path of the other side; None where there is none."""
     unit: str | None = None
     fix: str | None = None
+    """What to write instead of the words between the brackets of the bound value that begins at ``spot``; None where
+    a person has to find the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,24 @@ class Report:
     pairs: int
     units: int
     findings: tuple[Finding, ...] = field(default=())
+    compared: tuple[tuple[str, str, str], ...] = ()
+    """Page, default locale and other locale of each pair, sorted."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.severity == severity for finding in self.findings)
+
+
+def merged(reports: Iterable[Report]) -> Report:
+    """One report of several that speak of different pages."""
+    parts = list(reports)
+    findings = sorted((finding for part in parts for finding in part.findings), key=in_order)
+    compared = sorted(pair for part in parts for pair in part.compared)
+    return Report(
+        sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings), tuple(compared)
+    )
+
+
+def in_order(each: Finding) -> tuple[str, str, int, int, str, str]:
+    """The order of findings in a report: by page, then by place."""
+    return each.page, each.spot.path, each.spot.line, each.spot.column, each.code, each.message

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from diglot.page.document import Atom, Block
-from diglot.page.numerals import answers
+from diglot.page.number_answers import answers
 from diglot.sync.align import Alignment, Unit
 from diglot.sync.destinations import destination
 from diglot.sync.lock import Record

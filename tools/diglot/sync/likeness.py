@@ -43,7 +43,7 @@ WORST = 2 * GAP - 0.5
 fallen far behind, is an uncertain pair and not two missing blocks."""
 ESTRANGED = 6.0
 """Against two texts that were confirmed with others."""
-BEREFT = 1.5
+BEREFT = 5.0
 """For a text whose confirmed counterpart is gone, beside one that nobody has confirmed."""
 SPREAD = 0.0225
 """Variance of the logarithm of the length ratio between renderings of a long block."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from diglot.desk.changes import Change, Half, carried, lacking, wording
 from diglot.desk.report.text import Line, Piece
+from diglot.desk.report.visible import visible
 from diglot.page.document import Atom
 from diglot.sync.rules.rule import OTHER, Side
 from diglot.sync.wording import compared
@@ -59,7 +60,7 @@ def _labelled(label: str, said: list[Piece]) -> Iterator[Line]:
     """A text behind its label; the further lines of it stand under the first."""
     line = [Piece(label, "dim")]
     for piece in said:
-        first, *rest = piece.text.split("\n")
+        first, *rest = visible(piece.text, keep="\n").split("\n")
         line.append(Piece(first, piece.style))
         for more in rest:
             yield tuple(line)
@@ -72,13 +73,10 @@ def _to_carry(change: Change) -> Iterator[Line]:
     side: Side = "left" if change.behind is change.left else "right"
     atoms = carried(change.facing.blocks(OTHER[side]))
     if atoms:
-        yield (Piece(f"  it must hold: {', '.join(map(written, atoms))}"),)
+        yield (Piece(f"  it must hold: {', '.join(map(_written, atoms))}"),)
     if absent := lacking(change, side):
-        yield (Piece(f"  and does not yet: {', '.join(map(written, absent))}", "yellow"),)
+        yield (Piece(f"  and does not yet: {', '.join(map(_written, absent))}", "yellow"),)
 
 
-def written(atom: Atom) -> str:
-    """An atom as it is written, as far as a message can."""
-    if atom.kind == "code":
-        return f"`{atom.value}`"
-    return atom.value
+def _written(atom: Atom) -> str:
+    return visible(f"`{atom.value}`" if atom.kind == "code" else atom.value)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
 from typing import Any
 
+from diglot.desk.report.fingerprint import fingerprints
 from diglot.sync.finding import Finding, Report
 
 VERSION = 1
@@ -15,8 +14,8 @@ VERSION = 1
 
 def render(report: Report, tool: str) -> str:
     """Write ``report``; ``tool`` is the name and version of the command that made it."""
-    seen: Counter[str] = Counter()
-    findings = [_finding(finding, seen) for finding in report.findings]
+    known_by = fingerprints(report.findings)
+    findings = [_finding(finding, known) for finding, known in zip(report.findings, known_by, strict=True)]
     return json.dumps(
         {
             "version": VERSION,
@@ -35,7 +34,7 @@ def render(report: Report, tool: str) -> str:
     )
 
 
-def _finding(finding: Finding, seen: Counter[str]) -> dict[str, Any]:
+def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "code": finding.code,
@@ -52,13 +51,6 @@ def _finding(finding: Finding, seen: Counter[str]) -> dict[str, Any]:
         "counterpart": (
             {"locale": finding.counterpart[0], "path": finding.counterpart[1]} if finding.counterpart else None
         ),
-        "fingerprint": _fingerprint(finding, seen),
+        "fingerprint": fingerprint,
         "fix": finding.fix,
     }
-
-
-def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """What stays when lines move: rule, page, side and words, and a count for equals."""
-    said = "\x1f".join((finding.code, finding.page, finding.locale, finding.message))
-    seen[said] += 1
-    return hashlib.sha256(f"{said}\x1f{seen[said]}".encode()).hexdigest()[:20]

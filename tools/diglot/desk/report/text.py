@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from diglot.data import Place
+from diglot.desk.report.visible import visible
 from diglot.sync.finding import Finding, Report, Severity
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
@@ -29,7 +31,7 @@ def lines(report: Report, last: str) -> Iterator[Line]:
     for page, group in groupby(report.findings, key=lambda finding: finding.page):
         findings = list(group)
         widths = [max(len(column) for column in columns) for columns in zip(*map(_columns, findings), strict=True)]
-        yield (Piece(page, "bold"),)
+        yield (Piece(visible(page), "bold"),)
         for finding in findings:
             severity, rule, _ = _columns(finding)
             yield (
@@ -38,7 +40,8 @@ def lines(report: Report, last: str) -> Iterator[Line]:
                 Piece(f"  {rule.ljust(widths[1])}  "),
                 Piece(places(finding), "dim"),
             )
-            yield (Piece(f"  {' ' * widths[0]}  {finding.message}"),)
+            for said in finding.message.split("\n"):
+                yield (Piece(f"  {' ' * widths[0]}  {visible(said)}"),)
         yield ()
     yield (Piece(last, "bold"),)
 
@@ -55,14 +58,15 @@ def unstyled(of_pieces: Iterable[Line]) -> str:
 
 def summary(report: Report) -> str:
     """Write the last line: what was compared and what was found."""
-    return f"{counted(report.pairs, 'pair')}, {counted(report.units, 'unit')}: {found(report)}"
+    return f"{counted(report.pairs, 'pair')}, {counted(report.units, 'unit')}: {found(report.findings)}"
 
 
-def found(report: Report) -> str:
+def found(findings: Sequence[Finding]) -> str:
     """Write how many findings there are of each severity."""
-    counts = [counted(report.count("error"), "error"), counted(report.count("warning"), "warning")]
-    if hints := report.count("hint"):
-        counts.append(counted(hints, "hint"))
+    number = Counter(finding.severity for finding in findings)
+    counts = [counted(number["error"], "error"), counted(number["warning"], "warning")]
+    if number["hint"]:
+        counts.append(counted(number["hint"], "hint"))
     return ", ".join(counts)
 
 
@@ -76,7 +80,7 @@ def _columns(finding: Finding) -> tuple[str, str, str]:
 
 
 def _place(spot: Place) -> str:
-    return f"{spot.path}:{spot.line}"
+    return f"{visible(spot.path)}:{spot.line}"
 
 
 def counted(number: int, word: str) -> str:

@@ -13,13 +13,14 @@ import click
 from diglot import keeping
 from diglot.desk.changes import Change, changes
 from diglot.desk.opened import Opened, Place, lone_page, narrowed, opened, places
-from diglot.desk.options import Stop, progress, site_options
+from diglot.desk.options import Stop, site_options
+from diglot.desk.progress import progress
 from diglot.desk.report.beside import beside
 from diglot.desk.report.show import coloured, show
 from diglot.desk.report.text import counted
 from diglot.desk.since import brought_by, last_commit, merge_base
 from diglot.desk.walk import Decision, Offer, walk
-from diglot.reading import shown
+from diglot.folders import shown
 from diglot.sync.brought import waiting
 from diglot.sync.confirm import settled
 from diglot.sync.lock import WHYS

@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib.metadata import version
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from diglot import keeping, reading
-from diglot.desk.options import Stop, progress, site_of, site_options
+from diglot import folders, memory
+from diglot.config import NoKnowledge, NoParser, Site
+from diglot.desk.options import Stop, site_of, site_options
+from diglot.desk.progress import progress
 from diglot.desk.report import json, text
 from diglot.desk.report.show import show
-from diglot.page.document import Document
-from diglot.sync.check import laws
-from diglot.sync.finding import Report
-from diglot.verdict import verdict
+from diglot.folders import Tell
+from diglot.sync.finding import Report, Severity
+
+FORMATS = {
+    "text": "for people, by page, with the place on both sides",
+    "json": "for programs: one object, with a fingerprint for each finding",
+    "sarif": "for code scanning: SARIF 2.1.0",
+    "github": "for a log of GitHub Actions: a mark on each line of the pull request",
+    "junit": "for whatever shows test runs: XML, a test case a pair of pages",
+    "markdown": "for the summary of a pull request",
+}
+HELP = f"""\
+Compare the pages of all languages and report what differs.
+
+The site is that of mkdocs.yml, with a folder for each language; or any two folders that --root names. Pages with the
+same path below their folders are a pair. PATH narrows to a page or a folder of pages; either language's path will do.
+
+\b
+Exit code:
+  0  nothing that counts was found
+  1  errors (warnings too, with --fail-on warning)
+  2  nothing is known: wrong usage, a faulty configuration, no pages
+
+\b
+An error is a fact that differs, a warning needs a person's judgement, a hint is a matter of style.
+`diglot rules` lists what is looked for, `diglot rules NAME` explains it.
+
+\b
+Formats:
+{chr(10).join(f"  {name:<9} {use}" for name, use in FORMATS.items())}
+
+\b
+Examples:
+  diglot check
+  diglot check docs/en/guide
+  diglot check --format sarif > diglot.sarif
+  diglot check --root en=docs/en --root zh-Hant=docs/zh-Hant
+"""
 
 
-@click.command()
+@click.command(help=HELP, short_help="Compare the pages of all languages and report what differs.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="As listed above.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning"]),
@@ -42,34 +77,66 @@ def check(
     no_lock: bool,
     self_test: bool,
 ) -> None:
-    """Compare the pages of all languages and report what differs.
-
-    PATH narrows to a page or a folder of pages; either language's path will do.
-    """
+    """Compare the pages of all languages; ``HELP`` says more."""
     site = site_of(config, roots)
     try:
-        parser, told = reading.parser_of(site)
-        for sentence in told:
-            click.echo(f"diglot: {sentence}", err=True)
         with progress() as tell:
             if self_test:
-                documents = reading.self_test(dict(site.roots), parser, paths, tell)
-                report = laws(documents)
-                last = _self_test_summary(documents, report)
+                report, last = _self_tested(site, paths, tell)
             else:
-                lock = None if no_lock else keeping.folder(site)
-                report = verdict(dict(site.roots), parser, paths, tell, lock=lock)
+                lock = None if no_lock else folders.lock_folder(site)
+                report = memory.verdict(site, paths, lock=lock, memory=memory.place(site), warn=_warn, tell=tell)
                 last = text.summary(report)
-    except (reading.NoPages, reading.NoParser) as error:
+    except (folders.NoPages, NoKnowledge, NoParser) as error:
         raise Stop(str(error)) from error
-    if form == "json":
-        click.echo(json.render(report, f"diglot {version('diglot')}"))
-    else:
+    failing: tuple[Severity, ...] = ("error", "warning") if fail_on == "warning" else ("error",)
+    if form == "text":
         show(text.lines(report, last))
-    failed = report.count("error") or (fail_on == "warning" and report.count("warning"))
-    context.exit(1 if failed else 0)
+    else:
+        # Whatever reads these expects UTF-8, also where the terminal has another encoding.
+        click.echo(_written(form, report, last, failing).encode(errors="backslashreplace"), nl=False)
+    context.exit(1 if any(map(report.count, failing)) else 0)
 
 
-def _self_test_summary(documents: Mapping[str, Mapping[str, Document]], report: Report) -> str:
+def _written(form: str, report: Report, last: str, failing: tuple[Severity, ...]) -> str:
+    """The report in every format but the one for people. What a format needs is loaded for it alone."""
+    from importlib.metadata import version
+
+    tool = f"diglot {version('diglot')}"
+    match form:
+        case "json":
+            return f"{json.render(report, tool)}\n"
+        case "sarif":
+            from diglot.desk.report import sarif
+
+            return f"{sarif.render(report, tool)}\n"
+        case "github":
+            from diglot.desk.report import github
+
+            return github.render(report, last)
+        case "junit":
+            from diglot.desk.report import junit
+
+            return junit.render(report, tool, failing)
+        case _:
+            from diglot.desk.report import markdown
+
+            return markdown.render(report, last)
+
+
+def _warn(sentence: str) -> None:
+    click.echo(f"diglot: {sentence}", err=True)
+
+
+def _self_tested(site: Site, paths: Sequence[str], tell: Tell) -> tuple[Report, str]:
+    """The laws of the segmenter on every page, and the last line."""
+    from diglot import reading  # loads Markdown, which an unchanged site has no need of
+    from diglot.sync.check import laws
+
+    parser, told = reading.parser_of(site)
+    for sentence in told:
+        _warn(sentence)
+    documents = reading.self_test(dict(site.roots), parser, paths, tell)
+    report = laws(documents)
     pages = sum(len(of_locale) for of_locale in documents.values())
-    return f"self-test of {pages} page{'' if pages == 1 else 's'}: {text.found(report)}"
+    return report, f"self-test of {pages} page{'' if pages == 1 else 's'}: {text.found(report.findings)}"

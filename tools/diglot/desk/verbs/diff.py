@@ -9,7 +9,8 @@ import click
 
 from diglot.desk.changes import changes
 from diglot.desk.opened import narrowed, opened, places
-from diglot.desk.options import progress, site_options
+from diglot.desk.options import site_options
+from diglot.desk.progress import progress
 from diglot.desk.report import change_json, change_text
 from diglot.desk.report.show import coloured, show
 from diglot.desk.report.text import counted

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from diglot import keeping, reading, verdict
-from diglot.desk.options import Stop, progress, site_of, site_options
-from diglot.reading import shown
+from diglot import folders, keeping, reading, verdict
+from diglot.desk.options import Stop, site_of, site_options
+from diglot.desk.progress import progress
+from diglot.folders import shown
 from diglot.sync.check import unread, viewed
 from diglot.sync.confirm import adopted
 
@@ -21,7 +22,7 @@ def init(roots: tuple[str, ...], config: Path | None) -> None:
     From then on an edit of one side is seen. Pages that have a lock already are left as they are.
     """
     site = site_of(config, roots)
-    folder = keeping.folder(site)
+    folder = folders.lock_folder(site)
     default = site.locales[0]
     written = units = 0
     try:
@@ -36,7 +37,7 @@ def init(roots: tuple[str, ...], config: Path | None) -> None:
     for pair in pages.pairs:
         if pair.lock is None or pair.lock.records or unread(pair.left) or unread(pair.right):
             continue
-        path = keeping.path_of(folder, pair.right.locale, pair.page)
+        path = folders.lock_path(folder, pair.right.locale, pair.page)
         lock = adopted(viewed(pair))
         keeping.write(path, lock, keeping.text_of(path))
         written += 1

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from diglot.sync.rules import code, figures, freshness, links, pages, structure
+from diglot.sync.rules import (
+    allowed,
+    code,
+    data,
+    figures,
+    freshness,
+    headings,
+    links,
+    pages,
+    script,
+    structure,
+    style,
+    terms,
+)
 from diglot.sync.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -16,9 +29,11 @@ RULES: tuple[Rule, ...] = (
     freshness.block_stale,
     freshness.block_unconfirmed,
     freshness.block_moved,
-    structure.heading_missing,
-    structure.heading_level_differs,
-    structure.heading_id_differs,
+    allowed.allowance_unsound,
+    allowed.allowance_unused,
+    headings.heading_missing,
+    headings.heading_level_differs,
+    headings.heading_id_differs,
     structure.block_missing,
     structure.item_missing,
     structure.row_missing,
@@ -31,5 +46,15 @@ RULES: tuple[Rule, ...] = (
     code.inline_code_differs,
     figures.number_differs,
     figures.data_differs,
+    data.data_stale,
+    data.data_unknown,
     figures.placeholder_differs,
+    terms.term_differs,
+    script.simplified_character,
+    script.traditional_character,
+    script.sentence_untranslated,
+    style.half_width_punctuation,
+    style.space_between_scripts,
+    style.straight_quote,
+    style.word_of_elsewhere,
 )

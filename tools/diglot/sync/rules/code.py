@@ -82,7 +82,7 @@ def code_differs(facing: Facing) -> Iterator[Offence]:
             f"The code differs: {facing.locale('left')} has {_shown(place.left)}, {facing.locale('right')} has"
             f" {_shown(place.right)}. Only comments and strings may be translated."
         )
-        yield both(left, right, message, "error" if facing.unit.certain else "warning")
+        yield both(left, right, message, facing.gravity)
 
 
 @rule("C102", scope="unit", severity="warning", its="untranslated")

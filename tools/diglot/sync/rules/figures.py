@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from diglot.page.atoms import scan
 from diglot.page.document import CELL, Atom, Block
-from diglot.page.numerals import Number, answers, read
+from diglot.page.number_answers import answers
+from diglot.page.numerals import Number, read
 from diglot.sync.finding import Severity
 from diglot.sync.rules.rule import (
     OTHER,

@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from diglot.sync.pairs import Torn
 from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, quoted, rule, words_for
 
-UNSETTLED = frozenset({"block-stale", "block-unconfirmed", "page-unconfirmed"})
-"""Rules about what nobody has confirmed yet: the one family whose gravity depends on the gate (design section 5)."""
-
 
 @rule("U101", scope="unit", severity="error", its="inconsistency")
 def block_stale(facing: Facing) -> Iterator[Offence]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from inspect import getdoc
 from typing import Any, Literal, TypeVar
 
+from diglot.data import NOTHING, Knowledge
 from diglot.page.document import CELL, Atom, Block, Document
 from diglot.sync.align import Alignment, Section, Unit
 from diglot.sync.finding import Severity
@@ -16,8 +17,9 @@ from diglot.sync.freshness import Standing
 from diglot.sync.pairs import Pair
 from diglot.sync.recall import Recalled
 
-Scope = Literal["page", "pair", "unit", "lock"]
-"""A rule looks at one document, at the set of pages, at one unit of a pair, or at a lock that is of no use."""
+Scope = Literal["page", "pair", "unit", "block", "allowance", "lock"]
+"""A rule looks at one document, at the set of pages, at one unit of a pair, at one block, at an allowance, or at a lock
+that is of no use."""
 Side = Literal["left", "right"]
 T = TypeVar("T")
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -40,6 +42,8 @@ class Offence:
     other_line: int | None = None
     """Where to look on the other side; None where there is no such place."""
     other_column: int = 1
+    fix: str | None = None
+    """As of a Finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,13 @@ class Rule:
     """The offence in kebab case; it reads well after the word allow."""
     scope: Scope
     severity: Severity
-    """The gravest it gives; an uncertain pairing makes a warning of an error."""
+    """The gravest it gives; an uncertain pairing makes a warning of an error. A rule that gives hints is asked only
+    where the site wants them."""
     its: str
     """Issue type of the W3C's Internationalization Tag Set 2.0."""
     check: Callable[[Any], Iterator[Offence]]
-    """Given what its scope says: a Document, a Lone or Local page, a Facing, or a Torn lock."""
+    """Given what its scope says: a Document, a Lone or Local page, a Facing, a Passage, a Noted allowance, or a Torn
+    lock."""
 
     @property
     def text(self) -> str:
@@ -80,6 +86,7 @@ class View:
 
     pair: Pair
     alignment: Alignment
+    knowledge: Knowledge = NOTHING
     recalled: Recalled | None = None
     """What of the lock stands on the page; None where there is no lock."""
     standings: tuple[Standing, ...] = ()
@@ -153,6 +160,11 @@ class Facing:
         return bool(self.unit.left and self.unit.right)
 
     @property
+    def gravity(self) -> Severity:
+        """What a disagreement of this unit is: an error, unless it rests on an uncertain pairing."""
+        return "error" if self.unit.certain else "warning"
+
+    @property
     def kinds(self) -> frozenset[str]:
         """Kinds of all blocks of the unit."""
         return frozenset(block.kind for block in (*self.unit.left, *self.unit.right))
@@ -176,6 +188,15 @@ class Facing:
             if blocks:
                 return blocks[-1].end_line
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block of one page, for rules that need no other side; comments are not among them."""
+
+    document: Document
+    block: Block
+    knowledge: Knowledge = NOTHING
 
 
 Found = tuple[Hashable, Any]
@@ -266,6 +287,14 @@ def alone(facing: Facing, side: Side, atom: Atom, message: str, severity: Severi
     """An offence of something that stands on one side of a two-sided unit."""
     facing_block = facing.blocks(OTHER[side])[0]
     return Offence(side, atom.line, message, severity, atom.column, atom.line, facing_block.line, facing_block.column)
+
+
+def within(block: Block, offset: int, message: str, severity: Severity) -> Offence:
+    """An offence at an offset in a block's text; of rows below the first, and of a table's, only the line is known."""
+    above = block.text.count("\n", 0, offset)
+    exact = not above and block.kind != "row"
+    line = min(block.line + above, block.end_line)
+    return Offence("left", line, message, severity, block.column + offset if exact else 1, line)
 
 
 def told(facing: Facing, what: str, difference: Difference, advice: str) -> Iterator[Offence]:

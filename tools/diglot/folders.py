@@ -1,0 +1,133 @@
+"""Which files there are: pages by locale and path, and where their locks belong. Opens none of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from diglot.config import Site
+
+ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""What MkDocs takes for a page."""
+
+ENDING_OF_LOCKS = ".lock"
+LARGEST_FILE = 8_000_000
+"""In bytes. A larger file is no page: UTF-8 takes at most four bytes a character, and a page has two million."""
+
+
+class NoPages(Exception):
+    """There is nothing to compare; the message says where pages were looked for."""
+
+
+Tell = Callable[[int, int, str], None]
+"""Told how many pages are done, how many there are, and the page that comes next."""
+
+
+def silent(done: int, pages: int, path: str) -> None:
+    """Tell nobody."""
+
+
+def found(roots: Mapping[str, Path], wanted: Sequence[str] = ()) -> dict[str, dict[str, Path]]:
+    """The pages below ``roots``, by locale and path below the folder; ``wanted`` as in ``read``. Raises NoPages."""
+    there = {locale: files(locale, root) for locale, root in roots.items()}
+    pages = {page for paths in there.values() for page in paths}
+    if not pages:
+        raise NoPages(f"No page was found in {_listed(roots)}. Pages are files that end in .md.")
+    if wanted:
+        pages = set().union(*(_named(path, pages, roots) for path in wanted))
+    return {locale: {page: paths[page] for page in sorted(pages & paths.keys())} for locale, paths in there.items()}
+
+
+def everywhere(found: Mapping[str, Mapping[str, Path]]) -> list[str]:
+    """The pages that stand in every language, sorted."""
+    return sorted(set.intersection(*(set(paths) for paths in found.values())))
+
+
+def somewhere(found: Mapping[str, Mapping[str, Path]]) -> dict[str, dict[str, Path]]:
+    """The pages that some language lacks, in the shape of ``found``."""
+    common = set(everywhere(found))
+    return {
+        locale: {page: path for page, path in paths.items() if page not in common} for locale, paths in found.items()
+    }
+
+
+def roots_shown(roots: Mapping[str, Path]) -> dict[str, str]:
+    """The folders as findings name them."""
+    return {locale: shown(root) for locale, root in roots.items()}
+
+
+def files(locale: str, root: Path) -> dict[str, Path]:
+    """The pages below a locale's folder, by path below it; hidden files are not pages. Raises NoPages for no folder."""
+    if not root.is_dir():
+        what = "is not a folder" if root.exists() else "does not exist"
+        raise NoPages(f"The folder of {locale}, {shown(root)}, {what}. Name the folder with --root {locale}=FOLDER.")
+    return {path.relative_to(root).as_posix(): path for path in _walk(root, {root.resolve()})}
+
+
+def _named(path: str, pages: Collection[str], roots: Mapping[str, Path]) -> set[str]:
+    """The pages that a path from the command line names."""
+    asked = shown(Path(path))
+    named = {
+        page
+        for page in pages
+        for root in roots.values()
+        if asked == "." or f"{shown(root / page)}/".startswith(f"{asked}/") or page == path
+    }
+    if not named:
+        raise NoPages(f"{path} names no page in {_listed(roots)}.")
+    return named
+
+
+def lock_folder(site: Site) -> Path:
+    """Where the site keeps its locks, whether there are any or not: ``data/sync`` beside ``mkdocs.yml``.
+
+    Of folders that were given one by one: ``data/sync`` in the folder that holds them all.
+    """
+    if site.settings.lock is not None:
+        return site.settings.lock
+    if site.docs_dir is not None and site.config_path is not None:
+        return site.config_path.parent / "data" / "sync"
+    return Path(os.path.commonpath([root.resolve() for _, root in site.roots])) / "data" / "sync"
+
+
+def locks(folder: Path, locales: Iterable[str]) -> Iterator[Path]:
+    """All lock files of these locales."""
+    for locale in locales:
+        root = folder / locale
+        if root.is_dir():
+            yield from sorted(root.rglob(f"*{ENDING_OF_LOCKS}"))
+
+
+def lock_path(folder: Path, locale: str, page: str) -> Path:
+    """The lock file of a page and a locale that is not the default one."""
+    return folder / locale / f"{page}{ENDING_OF_LOCKS}"
+
+
+def shown(path: Path) -> str:
+    """A path as findings name it: relative to the working directory, with forward slashes."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive on Windows
+        return path.as_posix()
+
+
+def _walk(folder: Path, above: set[Path]) -> Iterator[Path]:
+    """Pages below ``folder``; links to folders are followed as MkDocs does, but not into a folder that we are in."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        try:
+            is_folder, real = entry.is_dir(), entry.resolve()
+        except (OSError, RuntimeError):
+            is_folder, real = False, entry
+        if is_folder:
+            if real not in above:
+                yield from _walk(entry, above | {real})
+        elif entry.suffix.lower() in ENDINGS:
+            yield entry
+
+
+def _listed(roots: Mapping[str, Path]) -> str:
+    names: Iterable[str] = (shown(root) for root in roots.values())
+    return " or ".join(names)

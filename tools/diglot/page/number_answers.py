@@ -1,0 +1,153 @@
+"""Whether two sides say the same numbers, whatever their order and script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from diglot.page.numerals import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two numbers without a partner that were probably meant to be one."""
+
+    left: Number
+    right: Number
+    differs: Literal["measure", "scale"]
+    """``measure``: the same value in another unit; ``scale``: the same digits, a power of ten apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What two sides say differently in numbers; nothing of it where they agree."""
+
+    missing_right: tuple[Number, ...]
+    """Certain numbers of the left side without a partner on the right."""
+    missing_left: tuple[Number, ...]
+    """Certain numbers of the right side without a partner on the left."""
+    near: tuple[Near, ...]
+    """Pairs out of the two, so that a message can say which figure was probably meant; each number at most once."""
+
+    @property
+    def agree(self) -> bool:
+        """Whether every certain number has its partner."""
+        return not (self.missing_right or self.missing_left)
+
+
+def answers(left: Sequence[Number], right: Sequence[Number]) -> Answers:
+    """Compare two sides as multisets, whatever their order.
+
+    A certain number needs a partner of its own on the other side, certain or not, with the same value and, where both
+    have one, the same measure. An uncertain number needs none. Equal measures are paired first, then
+    as many certain numbers as can be are given a partner.
+    """
+    if _alike(left) == _alike(right):
+        return Answers((), (), ())
+    by_value: dict[tuple[int, int], tuple[list[Number], list[Number]]] = {}
+    for side, numbers in enumerate((left, right)):
+        for number in numbers:
+            by_value.setdefault(number.value.as_integer_ratio(), ([], []))[side].append(number)
+    lonely: tuple[list[Number], list[Number]] = ([], [])
+    for sides in by_value.values():
+        for side, numbers in enumerate(_Matching(*_without_equals(*sides)).lonely()):
+            lonely[side].extend(numbers)
+    missing_right, missing_left = (tuple(sorted(numbers, key=lambda n: n.start)) for numbers in lonely)
+    return Answers(missing_right, missing_left, _near(missing_right, missing_left))
+
+
+def _alike(numbers: Sequence[Number]) -> list[tuple[tuple[int, int], str]]:
+    """The certain numbers in an order of their own: on most blocks it is all that need be compared."""
+    return sorted((n.value.as_integer_ratio(), n.measure or "") for n in numbers if n.certain)
+
+
+def _without_equals(left: list[Number], right: list[Number]) -> tuple[list[Number], list[Number]]:
+    """What is left of two sides when certain numbers of equal measure are paired.
+
+    They are paired for good: 5 mg beside 5 people must not be answered by 5 g beside 5 people.
+    """
+    pairs = Counter(n.measure for n in left if n.certain) & Counter(n.measure for n in right if n.certain)
+    return _without(left, pairs.copy()), _without(right, pairs.copy())
+
+
+def _without(numbers: list[Number], counts: Counter[str | None]) -> list[Number]:
+    kept = []
+    for number in numbers:
+        if number.certain and counts[number.measure] > 0:
+            counts[number.measure] -= 1
+        else:
+            kept.append(number)
+    return kept
+
+
+class _Matching:
+    """Partners among the numbers of one value."""
+
+    def __init__(self, left: list[Number], right: list[Number]) -> None:
+        self._sides = (left, right)
+        self._partner: tuple[dict[int, int], dict[int, int]] = ({}, {})
+
+    def lonely(self) -> tuple[list[Number], list[Number]]:
+        """Certain numbers of either side that no pairing can serve."""
+        return self._unserved(0), self._unserved(1)
+
+    def _unserved(self, side: int) -> list[Number]:
+        wanting = (i for i, n in enumerate(self._sides[side]) if n.certain and i not in self._partner[side])
+        return [self._sides[side][i] for i in list(wanting) if not self._serve(side, i, set())]
+
+    def _serve(self, side: int, index: int, asked: set[str | None]) -> bool:
+        """Find a partner for one number: a free one, one that an uncertain number can spare, or one set free in turn.
+
+        Numbers of one side and one measure are alike, so each measure is asked once, and the recursion is no deeper
+        than there are measures. Whoever had a partner and is certain keeps one.
+        """
+        measure = self._sides[side][index].measure
+        asked.add(measure)
+        others = self._sides[1 - side]
+        fitting = [i for i, n in enumerate(others) if n.measure == measure or None in (n.measure, measure)]
+        fitting.sort(key=lambda i: (not others[i].certain, others[i].measure != measure))
+        mine, theirs = self._partner[side], self._partner[1 - side]
+        for other in fitting:
+            if other not in theirs:
+                mine[index], theirs[other] = other, index
+                return True
+        for other in fitting:
+            holder = theirs[other]
+            if not self._sides[side][holder].certain:
+                del mine[holder]
+                mine[index], theirs[other] = other, index
+                return True
+        for other in fitting:
+            holder = theirs[other]
+            if self._sides[side][holder].measure not in asked and self._serve(side, holder, asked):
+                mine[index], theirs[other] = other, index
+                return True
+        return False
+
+
+def _near(left: tuple[Number, ...], right: tuple[Number, ...]) -> tuple[Near, ...]:
+    found: list[Near] = []
+    free = list(right)
+    for differs in ("measure", "scale"):
+        for number in left:
+            if any(near.left is number for near in found):
+                continue
+            for other in free:
+                if differs == _difference(number, other):
+                    found.append(Near(number, other, differs))
+                    free.remove(other)
+                    break
+    return tuple(sorted(found, key=lambda near: near.left.start))
+
+
+def _difference(left: Number, right: Number) -> Literal["measure", "scale"] | None:
+    if left.value == right.value:
+        return "measure"
+    if not left.value or not right.value or "{version}" in (left.measure, right.measure):
+        return None
+    ratio = max(left.value, right.value) / min(left.value, right.value)
+    while ratio >= 10:
+        ratio /= 10
+    return "scale" if ratio == 1 else None

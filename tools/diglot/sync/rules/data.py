@@ -1,0 +1,120 @@
+"""Rules about values bound to the data: whether the text still says what the data says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from diglot.data import Data, Datum
+from diglot.page.document import Atom
+from diglot.page.numerals import Number, read
+from diglot.sync.rules.rule import Offence, Passage, rule
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+
+
+@rule("F112", scope="block", severity="error", its="numbers")
+def data_stale(passage: Passage) -> Iterator[Offence]:
+    """A bound value says something else than the data.
+
+    Why: the data was corrected and the page was not, or a digit slipped. What the text says is compared by value and
+    measure: ``28.1 %`` and ``28.1%`` are the same, and 28 is not 28.1, for a figure rounder than its source is wrong.
+    The finding's fix is the text to write between the brackets.
+
+    Bad:
+        --- en
+        Density rose by [28.2%](study:tak-2020/hair-density/16wk).
+        --- zh-Hant
+        毛髮密度增加 [28.1%](study:tak-2020/hair-density/16wk)。
+
+    Good:
+        --- en
+        Density rose by [28.1%](study:tak-2020/hair-density/16wk).
+        --- zh-Hant
+        毛髮密度增加 [28.1 %](study:tak-2020/hair-density/16wk)。
+    """
+    for atom, data in _bound(passage):
+        try:
+            datum = data.resolve(atom.value, passage.document.locale)
+        except LookupError:
+            continue
+        if not _agrees(atom.text, datum, passage.document.locale):
+            place = datum.place
+            message = (
+                f"The text says “{atom.text}”, the data {datum.text} ({atom.value}, {place.path}:{place.line})."
+                " Correct the text, or the data if that is wrong."
+            )
+            yield Offence("left", atom.line, message, "error", atom.column, atom.line, fix=datum.text)
+
+
+@rule("F113", scope="block", severity="error", its="non-conformance")
+def data_unknown(passage: Passage) -> Iterator[Offence]:
+    """A value is bound to a name that the data does not have.
+
+    Why: nobody can tell whether it is right.
+
+    Bad:
+        --- en
+        Density rose by [28.1%](study:tak-2020/hair-densty/16wk).
+        --- zh-Hant
+        毛髮密度增加 [28.1%](study:tak-2020/hair-densty/16wk)。
+
+    Good:
+        --- en
+        Density rose by [28.1%](study:tak-2020/hair-density/16wk).
+        --- zh-Hant
+        毛髮密度增加 [28.1%](study:tak-2020/hair-density/16wk)。
+    """
+    for atom, data in _bound(passage):
+        try:
+            data.resolve(atom.value, passage.document.locale)
+        except LookupError as error:
+            said = str(error.args[0]) if error.args else "nothing has that name"
+            message = f"The data does not know {atom.value}: {said}."
+            yield Offence("left", atom.line, message, "error", atom.column, atom.line)
+
+
+def _bound(passage: Passage) -> Iterator[tuple[Atom, Data]]:
+    """The bound values of a block, of schemes that the data has; a data fence is whoever's renders it."""
+    data = passage.knowledge.data
+    if data is None or passage.block.kind == "data":
+        return
+    for atom in passage.block.atoms:
+        if atom.kind == "data" and atom.value.partition(":")[0] in data.schemes:
+            yield atom, data
+
+
+def _agrees(text: str, datum: Datum, locale: str) -> bool:
+    written = _plain(text)
+    if any(written == _plain(accepted) for accepted in (datum.text, *datum.also)):
+        return True
+    said, meant = read(text, locale), read(datum.text, locale)
+    if not meant or _values(said) != _values(meant):
+        return False
+    return all(_same_measure(number.measure, other.measure or datum.measure) for number, other in _paired(said, meant))
+
+
+def _values(numbers: Sequence[Number]) -> list[tuple[int, int]]:
+    return sorted(number.value.as_integer_ratio() for number in numbers)
+
+
+def _paired(said: Sequence[Number], meant: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    yield from zip(
+        sorted(said, key=lambda number: number.value), sorted(meant, key=lambda number: number.value), strict=True
+    )
+
+
+def _same_measure(said: str | None, meant: str | None) -> bool:
+    """Prose may leave a measure to its sentence; counted things (UCUM's braces, or 1) have many names."""
+    if said is None or said == meant:
+        return True
+    return _counts(said) and _counts(meant)
+
+
+def _counts(measure: str | None) -> bool:
+    return measure in (None, "1") or str(measure).startswith("{")
+
+
+def _plain(text: str) -> str:
+    return " ".join(_DASHES.sub("-", unicodedata.normalize("NFKC", text)).replace(" %", "%").split()).casefold()

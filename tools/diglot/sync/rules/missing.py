@@ -1,0 +1,91 @@
+"""What stands on one side only, and how grave that is: asked by the rules on headings, blocks, items and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diglot.page.document import Block
+from diglot.sync.finding import Severity
+from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, View, words_for
+
+LABEL = 12
+"""Characters of the longest title that is no more than the name of its box."""
+MINOR = frozenset({"meta", "abbreviation"})
+"""A page without them still says the same."""
+
+
+def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offence]:
+    """Report the blocks of these kinds in a unit that one language lacks."""
+    if facing.two_sided or facing.number in _told_with_their_heading(facing.view):
+        return
+    if facing.standing and facing.standing.state in ("local", "moved"):
+        return
+    side: Side = "left" if facing.unit.left else "right"
+    other = OTHER[side]
+    for block in facing.blocks(side):
+        if block.kind not in kinds or _is_label(block):
+            continue
+        below = _below(facing.view, facing.number)
+        end = below[-1].end_line if below else block.end_line
+        more = f" and the {len(below)} block{'s' * (len(below) > 1)} under it have" if below else " has"
+        after = facing.expected_line(other)
+        where = "at the top" if after is None else "after the line named"
+        doubt = "" if facing.unit.certain else " Which one it is, is not certain: look at its neighbours too."
+        message = (
+            f"This {words_for(block)}{more} no counterpart in {facing.locale(other)}. Say it there, {where}, or take"
+            f" it out here.{doubt}"
+        )
+        yield Offence(side, block.line, message, _gravity(facing, block), block.column, end, after or 1)
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a box's title is one word, such as 注意, where the other language leaves it to the site to write Note."""
+    boxed = bool(block.path) and block.path[-1].partition(":")[0] in ("admonition", "details")
+    return block.kind == "title" and boxed and len(block.text) <= LABEL and " " not in block.text
+
+
+def _below(view: View, number: int) -> list[Block]:
+    """What stands under a missing heading and is missing with it; empty for all else."""
+    unit = view.units[number]
+    blocks = unit.left or unit.right
+    if blocks[0].kind != "heading":
+        return []
+    below: list[Block] = []
+    for other in view.units[number + 1 :]:
+        found = other.left or other.right
+        same_side = bool(other.left) == bool(unit.left) and bool(other.right) == bool(unit.right)
+        if not same_side or (found[0].kind == "heading" and found[0].level <= blocks[0].level):
+            break
+        below += found
+    return below
+
+
+def _told_with_their_heading(view: View) -> frozenset[int]:
+    """Numbers of the units that a missing heading's finding speaks for."""
+
+    def find() -> frozenset[int]:
+        told: set[int] = set()
+        for number, unit in enumerate(view.units):
+            if number not in told and not (unit.left and unit.right):
+                below = len(_below(view, number))  # one-sided units hold one block each
+                told.update(range(number + 1, number + 1 + below))
+        return frozenset(told)
+
+    return view.once("told with their heading", find)
+
+
+def _gravity(facing: Facing, block: Block) -> Severity:
+    """Say error where it is a fact that something is missing, even if it is not certain which one."""
+    if block.kind in MINOR or (block.kind == "html" and not block.atoms and not _shows_text(block)):
+        return "warning"
+    return "error" if facing.unit.certain or facing.unit.lacking else "warning"
+
+
+def _shows_text(block: Block) -> bool:
+    inside, shown = False, []
+    for character in block.text:
+        if character in "<>":
+            inside = character == "<"
+        elif not inside:
+            shown.append(character)
+    return bool("".join(shown).strip())
