@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from diglot.sync.rules import allowed, code, data, figures, headings, links, pages, script, structure, style, terms
+from diglot.sync.rules import (
+    allowed,
+    code,
+    data,
+    figures,
+    headings,
+    length,
+    links,
+    order,
+    pages,
+    script,
+    structure,
+    style,
+    terms,
+)
 from diglot.sync.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -19,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     structure.item_missing,
     structure.row_missing,
     structure.table_columns_differ,
+    order.order_differs,
+    length.length_differs,
     links.link_differs,
     links.image_differs,
     links.include_differs,
