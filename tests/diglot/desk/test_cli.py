@@ -149,7 +149,7 @@ def test_no_page_at_all_is_two(folder: Path) -> None:
 
 BROKEN = (
     "import diglot.desk.cli as cli\nimport diglot.desk.verbs.check as check\n"
-    "check.verdict = lambda *_: 1 / 0\ncli.main()\n"
+    "check.verdict = lambda *_, **__: 1 / 0\ncli.main()\n"
 )
 
 

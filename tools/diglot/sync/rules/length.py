@@ -130,4 +130,4 @@ def _habit(view: View) -> Habit:
 
 
 def _prose(unit: Unit) -> bool:
-    return all(block.kind in KINDS for block in unit.left) and all(block.kind in KINDS for block in unit.right)
+    return KINDS.issuperset([block.kind for block in (*unit.left, *unit.right)])
