@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -114,3 +115,20 @@ def test_each_outermost_build_checks_once_also_after_one_that_failed(
         plugin.on_build_error(error=ValueError())
         plugin.on_pre_build(config=config)
     assert len(caplog.messages) == 3
+
+
+@pytest.mark.parametrize(("more", "told"), [("", True), ("      trust: true\n", False)])
+def test_a_build_believes_the_trust_of_the_file(tmp_path: Path, more: str, told: bool) -> None:
+    """It runs the site's extensions itself, so nothing is gained by not reading pages with them."""
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib/own.py").write_text(
+        "from markdown.extensions.admonition import AdmonitionExtension as makeExtension\n", encoding="utf-8"
+    )
+    config = CONFIG.replace("  - diglot:\n", f"  - diglot:\n{more}").replace("[admonition]", "[admonition, own]")
+    folder = site(tmp_path / "site", GOOD, config)
+    own = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path / "lib"), os.environ.get("PYTHONPATH", "")])}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", env=own, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "diglot: 1 pair, 2 units: 0 errors, 0 warnings" in done.stderr
+    assert ("The Markdown extension own is not loaded" in done.stderr) is told
