@@ -10,7 +10,7 @@ from pathlib import Path
 from diglot.desk.history import Then, Wanted, look_back
 from diglot.folders import Tell, silent
 from diglot.page.document import CELL, Atom, Block
-from diglot.page.numerals import answers
+from diglot.page.number_answers import answers
 from diglot.page.parser import Parser
 from diglot.sync.destinations import destination
 from diglot.sync.fingerprint import fingerprint

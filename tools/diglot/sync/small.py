@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from diglot.page import numerals
 from diglot.page.document import Block
-from diglot.page.number_forms import HAN_NUMERALS
+from diglot.page.number_han import NUMERALS
 from diglot.sync.fingerprint import fingerprint, unified
 from diglot.sync.wording import differences, tokens, weight
 
@@ -67,7 +67,7 @@ def _turns(word: str) -> bool:
         or low.endswith("n't")
         or low in _TURNING_HAN
         or bool(_TURNS.fullmatch(low))
-        or any(character.isdigit() or character in HAN_NUMERALS for character in low)
+        or any(character.isdigit() or character in NUMERALS for character in low)
     )
 
 
@@ -80,5 +80,5 @@ def _opposite(gone: set[str], come: set[str]) -> bool:
     )
 
 
-def _counted(text: str, locale: str) -> Counter[tuple[Fraction, str | None]]:
-    return Counter((number.value, number.measure) for number in numerals.read(text, locale))
+def _counted(text: str, locale: str) -> Counter[tuple[Fraction, str | None, str | None]]:
+    return Counter((number.value, number.measure, number.qualifier) for number in numerals.read(text, locale))
