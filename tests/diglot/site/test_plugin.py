@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -128,3 +129,20 @@ def test_rules_of_style_are_asked_where_the_site_wants_them(tmp_path: Path) -> N
     code, said = build(site(tmp_path, pages, CONFIG.replace("  - diglot:\n", "  - diglot:\n      hints: true\n")), "-s")
     assert code == 0
     assert "docs/zh-Hant/index.md:3: Put one space between" in said
+
+
+@pytest.mark.parametrize(("more", "told"), [("", True), ("      trust: true\n", False)])
+def test_a_build_believes_the_trust_of_the_file(tmp_path: Path, more: str, told: bool) -> None:
+    """It runs the site's extensions itself, so nothing is gained by not reading pages with them."""
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib/own.py").write_text(
+        "from markdown.extensions.admonition import AdmonitionExtension as makeExtension\n", encoding="utf-8"
+    )
+    config = CONFIG.replace("  - diglot:\n", f"  - diglot:\n{more}").replace("[admonition]", "[admonition, own]")
+    folder = site(tmp_path / "site", GOOD, config)
+    own = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path / "lib"), os.environ.get("PYTHONPATH", "")])}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", env=own, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "diglot: 1 pair, 2 units: 0 errors, 0 warnings" in done.stderr
+    assert ("The Markdown extension own is not loaded" in done.stderr) is told

@@ -7,9 +7,10 @@ import sys
 import traceback
 from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
 
 import click
+
+from diglot.desk.imports import leave_the_working_directory
 
 VERBS = {
     "check": "Compare the pages of all languages and report what differs.",
@@ -50,7 +51,7 @@ def diglot() -> None:
 
 def main() -> None:
     """Run the command. Whatever goes wrong inside, the exit code is not that of a clean check."""
-    _leave_the_working_directory()
+    leave_the_working_directory()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -77,12 +78,3 @@ def main() -> None:
         )
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _leave_the_working_directory() -> None:
-    """Import nothing from where the command was called: that may be a stranger's folder, with a ``markdown.py`` in it.
-
-    It is on the path where PYTHONPATH has an empty entry. A copy of diglot that is itself run from there stays.
-    """
-    here, ours = os.path.realpath(os.curdir), os.path.realpath(Path(__file__).parents[2])
-    sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry or os.curdir) != here or here == ours]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from diglot.config import ConfigError, Site, from_roots, load
+from diglot.desk.imports import return_to_the_working_directory
 
 DEFAULT_CONFIG = Path("mkdocs.yml")
 TRUST = "diglot.trust"
@@ -50,6 +51,8 @@ def site_options(function: F) -> F:
 
 def _note_trust(context: click.Context, _: click.Parameter, value: bool) -> None:
     context.meta[TRUST] = value
+    if value:
+        return_to_the_working_directory()
 
 
 def site_of(config: Path | None, roots: Sequence[str]) -> Site:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diglot.page.document import Block
-from diglot.sync.rules.rule import OTHER, Facing, Found, Offence, Side, View, alone, both, differences, rule
+from diglot.sync.rules.multisets import Found, differences
+from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, View, alone, both, rule
 
 # What is opened and never closed takes all the rest: so it is for a compiler, and it keeps the search linear.
 _STRINGS = (

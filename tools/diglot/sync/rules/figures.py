@@ -12,20 +12,8 @@ from diglot.page.document import CELL, Atom, Block
 from diglot.page.number_answers import answers
 from diglot.page.numerals import Number, read
 from diglot.sync.finding import Severity
-from diglot.sync.rules.rule import (
-    OTHER,
-    SIDES,
-    Facing,
-    Found,
-    Offence,
-    Side,
-    View,
-    alone,
-    both,
-    differences,
-    rule,
-    told,
-)
+from diglot.sync.rules.multisets import Found, differences, told
+from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, alone, both, rule
 
 ALIKE = "Write the same on both sides."
 

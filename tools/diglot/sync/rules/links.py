@@ -8,21 +8,8 @@ from dataclasses import replace
 from diglot.page.document import Atom, Block
 from diglot.sync.destinations import LOCALE_PART, Destination, destination, identifies, same_in_other_language
 from diglot.sync.finding import Severity
-from diglot.sync.rules.rule import (
-    OTHER,
-    SIDES,
-    Difference,
-    Facing,
-    Found,
-    Offence,
-    Side,
-    View,
-    alone,
-    both,
-    differences,
-    rule,
-    told,
-)
+from diglot.sync.rules.multisets import Difference, Found, differences, told
+from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, alone, both, rule
 
 SAME_FILE = "Use the same file, or name the language in its folder or ending."
 
@@ -68,7 +55,9 @@ def link_differs(facing: Facing) -> Iterator[Offence]:
     Why: one language's readers cannot follow the source or the next step, or are sent somewhere else.
 
     Two web addresses that differ after ``www.``, locale parts and file endings are taken off are a warning: the other
-    one may be the same source in the reader's language. A DOI or another identifier is the same in all languages.
+    one may be the same source in the reader's language. A DOI or another identifier is the same in all languages. What
+    stands behind ``#`` counts where it must be the same: for one and the same address on the web, and for ids written
+    by hand that both pages have.
 
     Bad:
         --- en
@@ -86,6 +75,47 @@ def link_differs(facing: Facing) -> Iterator[Offence]:
     """
     for difference in differences(facing, "link", _destinations):
         yield from _links(facing, difference)
+    yield from _fragments(facing)
+
+
+def _fragments(facing: Facing) -> Iterator[Offence]:
+    """Links to one and the same page that lead to different places on it, where that is certain."""
+    if not facing.two_sided or not facing.unit.certain:
+        return
+    left, right = (
+        [atom for block in blocks for atom in block.atoms if atom.kind == "link" and "#" in atom.value]
+        for blocks in (facing.unit.left, facing.unit.right)
+    )
+    same = {atom.value for atom in left} & {atom.value for atom in right}
+    for one in left if right else ():
+        address, _, section = one.value.partition("#")
+        for other in right:
+            there, _, facing_section = other.value.partition("#")
+            if address != there or {one.value, other.value} & same:
+                continue
+            has = f"{facing.locale('left')} has {one.value}, {facing.locale('right')} has {other.value}."
+            if address.startswith(("http:", "https:")):
+                message = f"The link leads to another place on the same page: {has} Check that both are the same."
+                yield both(one, other, message, "warning")
+            elif not address and {section, facing_section} <= _shared_ids(facing.view):
+                message = f"The link leads to another section of this page: {has} Let both lead to the same."
+                yield both(one, other, message, "error")
+            else:
+                continue
+            break
+
+
+def _shared_ids(view: View) -> frozenset[str]:
+    """Ids of headings that were written by hand on both pages."""
+
+    def find() -> frozenset[str]:
+        left, right = (
+            {block.id for block in document.blocks if block.kind == "heading" and block.explicit_id and block.id}
+            for document in (view.pair.left, view.pair.right)
+        )
+        return frozenset(left & right)
+
+    return view.once("ids of both", find)
 
 
 def _links(facing: Facing, difference: Difference) -> Iterator[Offence]:
