@@ -90,7 +90,7 @@ def opened(config: Path | None, roots: Sequence[str], wanted: Sequence[Place] = 
 
 
 def pages_of(site: Site, parser: Parser, folder: Path, wanted: Sequence[str] = (), tell: Tell = silent) -> Opened:
-    """Read the pages of a site, or those that are wanted, and what was confirmed of them. Raises NoPages and NoKnowledge."""
+    """Read the pages of a site, or those that are wanted, with what was confirmed. Raises NoPages, NoKnowledge."""
     roots = dict(site.roots)
     found = folders.found(roots, wanted)
     texts = _texts(folder, site.locales[1:], found[site.locales[0]])  # before the locks: what is newer is never lost

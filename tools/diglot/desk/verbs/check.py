@@ -9,6 +9,7 @@ import click
 
 from diglot import folders, memory
 from diglot.config import NoKnowledge, NoParser, Site
+from diglot.desk.commands import site_of_commands, with_commands
 from diglot.desk.options import Stop, site_of, site_options
 from diglot.desk.progress import progress
 from diglot.desk.report import json, text
@@ -86,6 +87,7 @@ def check(
             else:
                 lock = None if no_lock else folders.lock_folder(site)
                 report = memory.verdict(site, paths, lock=lock, memory=memory.place(site), warn=_warn, tell=tell)
+                report = with_commands(report, site_of_commands(config, roots))
                 last = text.summary(report)
     except (folders.NoPages, NoKnowledge, NoParser) as error:
         raise Stop(str(error)) from error
