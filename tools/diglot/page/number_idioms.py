@@ -1,7 +1,7 @@
 """What looks like a number and is none: 一些, 萬一, 第三方, 90後, "one of", "first-class", "once you are done".
 
-A word of these is not read at all, lest it answer a digit that the other side has lost. Articles (一個, one) are read as
-numbers that need no answer.
+A word of these is not read at all, lest it answer a digit that the other side has lost. Articles (一個, one) are read
+as numbers that need no answer.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def is_idiom(text: str, word: str, start: int, end: int) -> bool:
     return word == "second" and bool(_A_SECOND.search(preceding) and _NOT_A_NOUN.match(text, end))
 
 
-_COHORT = re.compile(r"(?:[5-9][05]|0[05])(\s?)[後后](?![面續续來来])(\s?(?:的|世代|族|一代|女|男|青年|年[輕轻]|[學学]生|[員员]工|消[費费]|[創创][業业]|、|和|[與与]|及|$))?")  # noqa: E501
+_COHORT = re.compile(
+    r"(?:[5-9][05]|0[05])(\s?)[後后](?![面續续來来])(\s?(?:的|世代|族|一代|女|男|青年|年[輕轻]|[學学]生|[員员]工|消[費费]|[創创][業业]|、|和|[與与]|及|$))?"
+)
 _REACHES = frozenset("到至達达為为過过第於于逾約约是有滿满")
 
 
