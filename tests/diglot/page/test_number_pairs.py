@@ -55,6 +55,20 @@ def test_what_is_no_number(text: str) -> None:
     assert read(text.translate(HANS), "zh-Hans") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("一個檔案", "这是一个例子", "其中之一", "最常見的原因之一", "兩者都要", "下一步", "二進位檔案"),
+        *("one of the reasons", "One of them", "just one file", "both of them", "a single line", "the first time"),
+    ],
+)
+def test_what_may_answer_and_need_not_be_answered(text: str) -> None:
+    numbers = read(text, "en")
+    assert numbers
+    assert answers(numbers, ()).agree
+    assert differing_words(numbers, read("五種", "zh-Hant")) is None
+
+
 def test_the_tables_are_as_large_as_they_claim() -> None:
     origins = Counter(row[0] for row in ROWS)
     assert len(ROWS) >= 300
@@ -188,6 +202,14 @@ def sides(zh: str, en: str) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
         ("90 年代", "the 1980s", False),
         ("2億5000萬", "25 million", False),
         ("一個、一些、其中之一", "", True),
+        ("第三方函式庫", "3rd-party libraries", True),
+        ("其中 1 個", "one of them", True),
+        ("第一部分", "Part 1", True),
+        ("從 0 起算", "zero-based", True),
+        ("Chrome 90 後", "after Chrome 90", True),
+        ("達到 90 後", "after reaching 90", True),
+        ("30 秒的逾時", "the 30s timeout", True),
+        ("16 ％", "16%", True),
     ],
 )
 def test_what_agrees(zh: str, en: str, agree: bool) -> None:

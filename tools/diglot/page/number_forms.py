@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from diglot.page import measures, number_han
 from diglot.page.number_han import NUM, compose, exact
+from diglot.page.number_idioms import PARTY
 from diglot.page.number_reading import IS_LETTER, LETTER, Reading, Readings, measured
 from diglot.page.number_years import years
 
@@ -114,6 +115,8 @@ def _amount(text: str, start: int) -> Readings:
         ending = _ORDINAL_END.match(text, end) or _TIMES_END.match(text, end)
         if ending is None and written.isdecimal():
             ending = _PLURAL_END.match(text, end)  # the 1990s, under-35s; whether 30s are seconds nobody can say
+        if ending and (name := PARTY.match(text, start)):
+            return [], name.end()
         if ending:
             return [(start, reading._replace(end=ending.end()))], ending.end()
         if short := _SHORT_SCALE.match(text, end):

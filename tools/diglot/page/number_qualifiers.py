@@ -30,8 +30,8 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
 _BEHIND: tuple[tuple[Qualifier, str], ...] = (
     ("over", r"\+(?![0-9])"),
     ("over", r"\s?[多餘余](?![數数半少樣样元額额下])"),
-    ("over", r"\s?[一-鿿]{0,4}?以上"),
-    ("under", r"\s?[一-鿿]{0,4}?以下"),
+    ("over", r"\s?[一-鿿]{0,4}?以上(?![是為为所述各])"),
+    ("under", r"\s?[一-鿿]{0,4}?以下(?![列是為为所述各說说介])"),
     ("within", r"\s?[一-鿿]{0,4}?(?:[以之]?[內内](?![部容心建含在]))"),
     ("about", r"\s?[一-鿿]{0,3}?(?:左右|上下)"),
     ("over", r"(?:\s[a-z]+)?,?\s(?:(?:or|and)\s(?:more|above|over|older|higher|greater|up|larger)|at\sleast)\b"),

@@ -34,7 +34,7 @@ from fractions import Fraction
 
 from diglot.page import number_forms, number_han, number_words
 from diglot.page.number_forms import VULGAR_FRACTIONS
-from diglot.page.number_idioms import IDIOM
+from diglot.page.number_idioms import idiom_end
 from diglot.page.number_qualifiers import around
 from diglot.page.number_reading import IS_LETTER, LETTER, Qualifier, Reading, Readings
 from diglot.page.number_words import COUNTING_WORDS
@@ -113,9 +113,9 @@ def _scan(text: str) -> Iterator[tuple[int, Reading]]:
         elif kind == _FIGURE:
             readings, done = _figure(text, start)
         elif kind == _HAN:
-            idiom = IDIOM.match(text, start)
-            readings = [] if idiom else number_han.han(text, start)
-            done = idiom.end() if idiom else readings[-1][1].end if readings else start
+            idiom = idiom_end(text, start)
+            readings = number_han.han(text, start) if idiom is None else []
+            done = idiom or (readings[-1][1].end if readings else start)
         elif roman := number_words.ROMAN_SIGNS.get(match[0]):
             readings, done = [(start, Reading(start + 1, Fraction(roman), certain=False))], start + 1
         else:
