@@ -26,7 +26,7 @@ _BLOCK_HTML = re.compile(
 _CONTAINERS = {
     "blockquote": "quote",
     "ul": "list",
-    "ol": "list",
+    "ol": "list:ordered",
     "dl": "definitions",
     "table": "table",
     "details": "details",

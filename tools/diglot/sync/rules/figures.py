@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from diglot.page.atoms import scan
 from diglot.page.document import CELL, Atom, Block
-from diglot.page.number_answers import answers
+from diglot.page.number_answers import answers, differing_words, opposed
 from diglot.page.numerals import Number, read
 from diglot.sync.finding import Severity
 from diglot.sync.rules.multisets import Found, differences, told
@@ -51,6 +51,7 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
         swapped = _swapped_cells(facing)
         if swapped:
             yield swapped
+        yield from _doubtful(*sides)
         return
     truly = _those(left, _missing(facing, "left")), _those(right, _missing(facing, "right"))
     if not facing.unit.certain:
@@ -64,6 +65,22 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
     yield from _report(
         facing, moved, "warning", "stands in another block of this section in {there}. Check that both say"
     )
+
+
+def _doubtful(left: Sequence[_Amount], right: Sequence[_Amount]) -> Iterator[Offence]:
+    """What the digits do not show: the same figure as a bound from above and from below, other numbers in words."""
+    atoms = {id(each.number): each.atom for each in (*left, *right)}
+    numbers = [each.number for each in left], [each.number for each in right]
+    for one, other in opposed(*numbers):
+        message = (
+            f"The figure is the same, what is said of it is not: {one.qualifier} {_said(one)} and {other.qualifier}"
+            f" {_said(other)}. Correct the one that is wrong."
+        )
+        yield both(atoms[id(one)], atoms[id(other)], message, "warning")
+    if words := differing_words(*numbers):
+        one, other = words
+        message = f"The numbers in words differ: {_said(one)} and {_said(other)}. Check that both say the same."
+        yield both(atoms[id(one)], atoms[id(other)], message, "warning")
 
 
 def _only_repeated(facing: Facing, sides: _Sides, lonely: _Sides) -> bool:
@@ -151,6 +168,8 @@ def _report(facing: Facing, lonely: _Sides, severity: Severity, milder: str = ""
 def _said(number: Number) -> str:
     """As written, and the plain value where the writing does not show it."""
     value = number.value
+    if number.measure == "{version}":
+        return f"“{number.text}”"
     plain = str(value.numerator) if value.denominator == 1 else f"{float(value):.6g}"
     plain = f"{value.numerator:,}" if value.denominator == 1 and value.numerator >= 10_000 else plain
     written = " ".join(number.text.split())
