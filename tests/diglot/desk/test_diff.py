@@ -12,7 +12,7 @@ from scratch import Scratch, answered, git
 
 from diglot.desk.report.text import Piece, unstyled
 
-OLD, NEW = "兩天後可以洗頭", "三天後才可以洗頭，要用溫水"
+OLD, NEW = "兩天後可以洗頭", "兩天後才能洗頭，要用溫水"
 
 
 def stale(site: Scratch) -> None:
@@ -24,7 +24,7 @@ def test_the_side_that_moved_and_the_one_to_mend(site: Scratch) -> None:
     assert site.ok("diff") == (
         "docs/zh-Hant/care.md:3 ⟷ docs/en/care.md:3: en is behind\n"
         "  zh-Hant was      兩天後可以洗頭。  (changed since the last commit)\n"
-        "  zh-Hant is now   [-兩-]{+三+}天後{+才+}可以洗頭{+，要用溫水+}。\n"
+        "  zh-Hant is now   兩天後[-可以-]{+才能+}洗頭{+，要用溫水+}。\n"
         "  en      to mend  Shampoo may be used after two days.\n"
         "  settle it: diglot accept docs/en/care.md:3\n"
         "\n"
@@ -48,11 +48,11 @@ def test_the_other_direction_what_must_be_carried_and_the_change_that_did_it(sit
 
 def test_both_sides(site: Scratch) -> None:
     stale(site)
-    site.edit("docs/en/care.md", "after two days", "from the third day")
+    site.edit("docs/en/care.md", "after two days", "later than two days")
     said = site.ok("diff")
     assert "both sides have changed since they were confirmed" in said
-    assert "[-兩-]{+三+}天後" in said
-    assert "  en      is now   Shampoo may be used [-after two days-]{+from the third day+}.\n" in said
+    assert "[-可以-]{+才能+}洗頭" in said
+    assert "  en      is now   Shampoo may be used [-after-]{+later than+} two days.\n" in said
     assert "to mend" not in said
 
 
@@ -149,8 +149,8 @@ def test_colours_on_a_terminal(site: Scratch) -> None:
     stale(site)
     code, said = answered(site.folder, ["diff"], [])
     assert code == 0
-    assert "\x1b[9;31m兩" in said
-    assert "\x1b[1;32m三" in said
+    assert "\x1b[9;31m可以" in said
+    assert "\x1b[1;32m才能" in said
     assert "[-" not in said
 
 

@@ -35,13 +35,13 @@ def at(person: Scratch, monkeypatch: pytest.MonkeyPatch) -> Scratch:
 def test_two_people(ming: Scratch, ann: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     # Ming edits the Chinese page, and asks whether all is well.
     at(ming, monkeypatch)
-    ming.edit("docs/zh-Hant/care.md", "兩天後可以洗頭。", "三天後才可以洗頭，要用溫水。")
+    ming.edit("docs/zh-Hant/care.md", "兩天後可以洗頭。", "兩天後才能洗頭，要用溫水。")
     said = ming.ok("check", code=1)
     assert "docs/en/care.md:3 ⟷ docs/zh-Hant/care.md:3" in said
     assert "en is behind: zh-Hant has moved since both were confirmed" in said
 
     # Ming's English is not good enough; the Chinese goes out as it is, and the build says so to its readers.
-    ming.commit("wash after three days, in warm water")
+    ming.commit("wash in warm water")
     ming.git("push", "--quiet", "origin", "main")
 
     # Ann pulls, and sees what was said, what is said now, and what she has to mend.
@@ -50,11 +50,11 @@ def test_two_people(ming: Scratch, ann: Scratch, monkeypatch: pytest.MonkeyPatch
     assert ann.findings() == ["docs/en/care.md:3 block-stale"]
     said = ann.ok("diff")
     assert "zh-Hant was      兩天後可以洗頭。" in said
-    assert "zh-Hant is now   [-兩-]{+三+}天後{+才+}可以洗頭{+，要用溫水+}。" in said
+    assert "zh-Hant is now   兩天後[-可以-]{+才能+}洗頭{+，要用溫水+}。" in said
     assert "en      to mend  Shampoo may be used after two days." in said
 
     # She mends it. Now both sides have changed, and nobody has said yet that they agree.
-    ann.edit("docs/en/care.md", "after two days.", "only after three days, with warm water.")
+    ann.edit("docs/en/care.md", "after two days.", "only after two days, with warm water.")
     assert ann.findings() == ["docs/zh-Hant/care.md:3 block-unconfirmed"]
 
     # She says so; the lock changes by one line, which names her reason.
