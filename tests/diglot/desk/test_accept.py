@@ -15,7 +15,7 @@ TAKE = ("--yes", "--why", "same-meaning")
 
 def stale(site: Scratch) -> None:
     """Two blocks of which one side moved, in either direction, and one small edit."""
-    site.edit("docs/zh-Hant/care.md", "兩天後可以洗頭", "三天後才可以洗頭，要用溫水")
+    site.edit("docs/zh-Hant/care.md", "兩天後可以洗頭", "兩天後才能洗頭，要用溫水")
     site.edit("docs/en/care.md", "about 40 minutes", "about 40 minutes on most days")
     site.edit("docs/en/care.md", "may be red", "may turn red")
 
@@ -250,8 +250,8 @@ def edit_one(site: Scratch) -> None:
 
 
 def edit_both(site: Scratch) -> None:
-    site.edit("docs/zh-Hant/care.md", "兩天後可以洗頭", "三天後才可以洗頭，要用溫水")
-    site.edit("docs/en/care.md", "after two days", "three days later, in warm water")
+    site.edit("docs/zh-Hant/care.md", "兩天後可以洗頭", "兩天後才能洗頭，要用溫水")
+    site.edit("docs/en/care.md", "after two days", "only after two days, in warm water")
 
 
 def add_a_pair(site: Scratch) -> None:
@@ -263,7 +263,7 @@ def odd_name(site: Scratch) -> None:
     for locale in ("en", "zh-Hant"):
         site.git("mv", f"docs/{locale}/care.md", f"docs/{locale}/it's $HOME 照護.md")
     site.git("mv", LOCK, "data/sync/en/it's $HOME 照護.md.lock")
-    site.edit("docs/zh-Hant/it's $HOME 照護.md", "兩天後可以洗頭", "三天後才可以洗頭，要用溫水")
+    site.edit("docs/zh-Hant/it's $HOME 照護.md", "兩天後可以洗頭", "兩天後才能洗頭，要用溫水")
 
 
 @pytest.mark.parametrize("change", [edit_one, edit_both, add_a_pair, odd_name])
@@ -332,9 +332,9 @@ def test_colours_instead_of_marks_and_none_where_they_are_not_wanted(
 ) -> None:
     stale(site)
     said = answered(site.folder, ["accept"], ["q\n"])[1]
-    assert "\x1b[9;31m兩" in said
+    assert "\x1b[9;31m可以" in said
     assert "[-" not in said
     monkeypatch.setenv("NO_COLOR", "1")
     said = answered(site.folder, ["accept"], ["q\n"])[1]
-    assert "[-兩-]{+三+}天後" in said
+    assert "[-可以-]{+才能+}洗頭" in said
     assert "\x1b[9;31m" not in said
