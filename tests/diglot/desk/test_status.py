@@ -63,6 +63,12 @@ def test_words_to_do_are_those_of_the_side_that_moved(site: Scratch) -> None:
     assert work["care.md"] == {"words": both[0] + 5, "han": both[1]}
 
 
+def test_words_to_do_where_the_default_language_is_behind(site: Scratch) -> None:
+    site.edit("docs/en/more.md", "There is more.", "There is a lot more.")
+    [pair] = told(site)["pairs"]
+    assert (classes(pair), pair["to_do"]) == ({"ok": 5, "stale": 1}, {"words": 5, "han": 0})
+
+
 def test_legacy_waived_and_local(site: Scratch) -> None:
     (site.folder / "data/sync/en/more.md.lock").unlink()
     site.ok("init")
