@@ -139,6 +139,7 @@ def test_each_kind_of_missing_has_its_words(value: str, locale: Locale, short: s
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_a_release_or_a_registry_lacks_is_said_as_such(read: str, locale: Locale) -> None:
     text = (HERE / "small.yaml").read_text(encoding="utf-8").replace("read: abstract", f"read: {read}")
+    text = text.replace("source: paper, locator: abstract", f"source: paper, locator: {read}")
     studies = parse(text, "small.yaml").studies
     words = {
         "press": {"zh-Hant": "新聞稿未提", "en": "not in the news release"},
