@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evidence.arms import difference
+from evidence.cells import capital
 from evidence.claims import claim_table
 from evidence.load import load, parse
 from evidence.names import find
@@ -133,6 +134,11 @@ def test_each_kind_of_missing_has_its_words(value: str, locale: Locale, short: s
     assert long in results(studies, "able", "…", locale).notes
     html = html_of(studies, "able", locale)
     assert f'class="missing missing-{status.replace("_", "-")}" data-missing="{status}">{short}</td>' in html
+
+
+@pytest.mark.parametrize(("words", "first"), [("the trial", "The trial"), ("microRNA", "microRNA"), ("試驗", "試驗")])
+def test_what_begins_a_sentence_is_capital_but_for_names_that_begin_small(words: str, first: str) -> None:
+    assert capital(words) == first
 
 
 @pytest.mark.parametrize("read", ["press", "registry"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -150,5 +151,5 @@ def cite(source: Source, locale: Locale) -> Citation:
 
 
 def capital(words: str) -> str:
-    """Return ``words`` as they stand at the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
+    """Return ``words`` as they stand at the beginning of a sentence; names such as microRNA keep their small letter."""
+    return words if re.match("[a-z]+[A-Z]", words) else words[:1].upper() + words[1:]
