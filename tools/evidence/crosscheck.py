@@ -16,6 +16,7 @@ from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.measures import Interval
 from evidence.names import RESERVED, find, own_things
 from evidence.regulators import Statement
+from evidence.reports import Trial
 from evidence.schema import Check, Reference, Result, Studies, Study
 from evidence.sources import Source
 from evidence.strict_yaml import Path, nearest_word
@@ -35,6 +36,8 @@ def clashes(studies: Studies) -> Iterator[Clash]:
     for key, source in studies.sources.items():
         yield from _source(("sources", key), source)
     yield from _mechanisms(studies.mechanisms)
+    for key, trial in studies.trials.items():
+        yield from _always_registered(studies, ("trials", key), trial)
     for key, statement in studies.regulators.items():
         if isinstance(statement.date, Date) and statement.as_of < statement.date.date[: len(statement.as_of)]:
             at = ("regulators", key, "as_of")
@@ -154,6 +157,18 @@ def _successor(path: Path, entry: Entry, table: Mapping[str, Entry]) -> Iterator
             return
         walked.append(following)
         following = table[following].superseded_by
+
+
+def _always_registered(studies: Studies, path: Path, trial: Trial) -> Iterator[Clash]:
+    """No register takes an entry without these, so none of them can be missing from one that was read."""
+    for name in ("n", "product", "endpoint", "state", "start", "completion"):
+        value = getattr(trial, name)
+        source = studies.sources.get(value.looked_in or "") if isinstance(value, Missing) else None
+        if source is not None and source.read == "registry":
+            found = f"{name} missing from {value.looked_in}, a registry entry, and every entry has it"
+            yield Clash(
+                (*path, name), found, "what the entry says, or status: pending without in, until it is looked up"
+            )
 
 
 def _mechanisms(mechanisms: Mapping[str, Mechanism]) -> Iterator[Clash]:
