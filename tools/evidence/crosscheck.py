@@ -262,9 +262,21 @@ def _study(studies: Studies, path: Path, study: Study) -> Iterator[Clash]:
         if key in seen:
             yield Clash(at, f"the same outcome, arm, time and kind as results[{seen[key]}]", "each result once")
         seen.setdefault(key, index)
+    yield from _control_alone(path, study)
     yield from _too_late(path, study)
     for index, result in enumerate(study.results):
         yield from changed(study, (*path, "results", index), result)
+
+
+def _control_alone(path: Path, study: Study) -> Iterator[Clash]:
+    """Tables have a row where a treated group has a result; one of the control group alone would be left out."""
+    of_control = [study.arms[one.arm].role == "comparator" if one.arm in study.arms else False for one in study.results]
+    keys = [(one.outcome, one.time, one.kind) for one in study.results]
+    treated = {key for key, control in zip(keys, of_control, strict=True) if not control}
+    for index, (key, control) in enumerate(zip(keys, of_control, strict=True)):
+        if control and key not in treated:
+            found = f"a result of {study.results[index].arm} with no treated group beside it, which no table shows"
+            yield Clash((*path, "results", index), found, "the same outcome, time and kind in a treated arm, or a fact")
 
 
 def _too_late(path: Path, study: Study) -> Iterator[Clash]:
