@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from evidence.digits import day
 from evidence.estimates import Date, Figure, InWords, Missing, Range, Value
+from evidence.names import find
 from evidence.schema import Studies
 from evidence.sources import Source
 from evidence.vocabulary import Locale
@@ -112,13 +113,20 @@ class Ledger:
 
     def _press(self, figure: Figure | Range) -> str | None:
         """Figures that only a news release has say so beside themselves."""
-        kinds = {self.studies.sources[one.source].read for one in figure.sources}
-        return pick(("新聞稿", "news release"), self.locale) if kinds == {"press"} else None
+        return pick(("新聞稿", "news release"), self.locale) if only_released(self.studies, figure) else None
 
     def citations(self, first: Iterable[str] = ()) -> tuple[Citation, ...]:
         """Return the sources, those in ``first`` before the others."""
         keys = dict.fromkeys((*first, *self.sources))
         return tuple(cite(self.studies.sources[key], self.locale) for key in keys)
+
+
+def only_released(studies: Studies, figure: Figure | Range) -> bool:
+    """Return whether nothing but a news release has this figure, or one that it was worked out from."""
+    if isinstance(figure, Figure) and figure.derived:
+        operands = [find(studies, expression).value for expression in figure.derived.of]
+        return any(isinstance(one, Figure | Range) and only_released(studies, one) for one in operands)
+    return {studies.sources[one.source].read for one in figure.sources} == {"press"}
 
 
 def read_words(source: Source, locale: Locale) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from evidence.arms import difference
-from evidence.cells import Cell, Ledger, Row
+from evidence.cells import Cell, Ledger, Row, only_released
 from evidence.chart_bars import Absence, Amount, Entry, Group, lay_out
-from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, only_released, short_number
+from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, short_number
 from evidence.chart_words import chart_word
 from evidence.charts import Chart, Role
 from evidence.digits import unsigned

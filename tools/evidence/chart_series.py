@@ -11,9 +11,9 @@ from fractions import Fraction
 from itertools import pairwise
 from math import isclose
 
-from evidence.cells import Ledger, Row
+from evidence.cells import Ledger, Row, only_released
 from evidence.chart_bars import Absence
-from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, only_released, short_number
+from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, short_number
 from evidence.chart_words import chart_word
 from evidence.charts import Chart, Course, Hole, Lines, Point, Role, Strand
 from evidence.estimates import Figure, Missing, Range, Value

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from evidence.cells import Cell, Ledger
 from evidence.estimates import Figure, Range, Value
-from evidence.measures import Measure, Spread
+from evidence.measures import Fact, Measure, Spread
+from evidence.names import find
 from evidence.schema import Result
 from evidence.values import quantity, shown_number, shown_p
 from evidence.vocabulary import Locale
@@ -18,6 +19,28 @@ def with_spread(ledger: Ledger, cell: Cell, part: Spread, *, people: bool = Fals
     """Put the estimate's own spread behind its figure; its number of people only if ``people``."""
     words = phrase("join", ledger.locale).join((*([cell.aside] if cell.aside else ()), *_words(ledger, part, people)))
     return replace(cell, aside=words or None)
+
+
+def with_origin(ledger: Ledger, cell: Cell, figure: Figure) -> Cell:
+    """Say behind a figure that it is ours and not the record's, with what it was worked out from, and cite that."""
+    if figure.derived is None:
+        return cell
+    figures = [found for name in figure.derived.of if isinstance(found := find(ledger.studies, name).value, Figure)]
+    for one in (one for operand in figures for one in operand.sources):
+        ledger.sources[one.source] = None
+    words = phrase("calculated_here", ledger.locale)
+    if figure.derived.formula in ("change", "change_pct"):
+        last, first = (shown_number(operand, ledger.locale) for operand in figures)
+        words = phrase("calculated_change", ledger.locale, first=first, last=last)
+    return replace(cell, aside=phrase("join", ledger.locale).join((*([cell.aside] if cell.aside else ()), words)))
+
+
+def fact_cell(ledger: Ledger, fact: Fact, label: str, *, signed: bool = False) -> Cell:
+    """Return the cell of a fact: its value with unit, origin and spread."""
+    cell = written(ledger, fact.estimate, fact.measure, label, signed=signed)
+    if isinstance(fact.estimate, Figure):
+        cell = with_origin(ledger, cell, fact.estimate)
+    return with_spread(ledger, cell, fact, people=True)
 
 
 def _words(ledger: Ledger, part: Spread, people: bool) -> Iterator[str]:
