@@ -89,6 +89,7 @@ HEADINGS: MappingProxyType[str, Pair] = MappingProxyType(
         "study": ("研究", "Study"),
         "superseded": ("已由「{name}」取代", "superseded by {name}"),
         "tested": ("測試的東西", "What was tested"),
+        "worked_out": ("本站計算", "calculated here"),
         "trial": ("試驗", "Trial"),
     }
 )

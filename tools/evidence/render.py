@@ -36,6 +36,7 @@ def render(table: DataTable | ClaimTable | Card | References, anchors: Anchors |
 
     ``anchors`` are the names that the page has used so far; those of the table that are free are added.
     """
-    template = _environment().get_template(f"{_TEMPLATES[type(table)]}.html.jinja")
+    name = "records" if isinstance(table, DataTable) and table.kind != "results" else _TEMPLATES[type(table)]
+    template = _environment().get_template(f"{name}.html.jinja")
     html = template.render(table=table, anchors=anchors or Anchors())
     return "\n".join(line for line in html.splitlines() if line.strip())

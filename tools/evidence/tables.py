@@ -16,7 +16,7 @@ from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.measures import Fact
 from evidence.names import Named
 from evidence.schema import Studies, Study
-from evidence.spread import with_spread, written
+from evidence.spread import fact_cell
 from evidence.values import said, shown_number
 from evidence.vocabulary import Locale, Text
 from evidence.wording import phrase
@@ -124,9 +124,7 @@ def fact_rows(facts: Mapping[str, Fact], ledger: Ledger, head: str) -> tuple[Row
     """Return a row a fact: its label, and its value with unit and spread below ``head``."""
     rows = []
     for fact in facts.values():
-        falls = isinstance(fact.estimate, Figure) and fact.estimate.value.startswith("-")
-        cell = written(ledger, fact.estimate, fact.measure, head, signed=falls)
-        rows.append(Row(fact.label.say(ledger.locale), (with_spread(ledger, cell, fact, people=True),)))
+        rows.append(Row(fact.label.say(ledger.locale), (fact_cell(ledger, fact, head),)))
     return tuple(rows)
 
 
