@@ -25,7 +25,7 @@ def build(folder: Path) -> None:
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve `folder` while the block runs; gives the address, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -38,6 +38,14 @@ def paths(folder: Path) -> tuple[str, ...]:
     """The address of every page in the built `folder`, as `/` or `/en/claims/`."""
     folders = sorted(page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html"))
     return tuple("/" if name == "." else f"/{name}/" for name in folders)
+
+
+class _Server(ThreadingHTTPServer):
+    """Does not mind a browser that leaves a page before all of it has arrived."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Host(SimpleHTTPRequestHandler):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from diglot import verdict
-from diglot.config import from_roots
-from diglot.reading import parser_of
 
 PAGE = "# Title {{#t}}\n\nOn day {n} there were {n} hairs. See [more](p{n}.md).\n"
 
 
 @pytest.fixture
-def roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
+def roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forty pairs of which some differ, a lone page, half a rename, and a page for one language."""
     monkeypatch.chdir(tmp_path)
     for locale in ("zh-Hant", "en"):
@@ -26,28 +26,44 @@ def roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     Path("docs/en/old.md").write_text("# A {#a}\n\n## B {#b}\n", encoding="utf-8")
     Path("docs/zh-Hant/new.md").write_text("# 甲 {#a}\n\n## 乙 {#b}\n", encoding="utf-8")
     Path("docs/en/only.md").write_text("---\ndiglot: {only: en, why: a form}\n---\n# Only\n", encoding="utf-8")
-    return {"zh-Hant": Path("docs/zh-Hant"), "en": Path("docs/en")}
 
 
-def test_several_processes_say_what_one_says(roots: dict[str, Path]) -> None:
-    parser, _ = parser_of(from_roots(roots))
-    told: list[str] = []
-    alone = verdict.verdict(roots, parser, workers=1)
-    together = verdict.verdict(roots, parser, workers=3, tell=told.append)
-    assert together == alone
-    assert (alone.pairs, alone.count("error")) == (40, 21)
-    assert told[-1] == "40 of 40 pairs"
+BOTH = """
+import sys
+from pathlib import Path
+from diglot import verdict
+from diglot.config import from_roots
+from diglot.reading import parser_of
+
+roots = {"zh-Hant": Path("docs/zh-Hant"), "en": Path("docs/en")}
+parser, _ = parser_of(from_roots(roots))
+told = []
+alone = verdict.verdict(roots, parser, workers=1)
+together = verdict.verdict(roots, parser, workers=3, tell=told.append)
+print(together == alone, alone.pairs, alone.count("error"), told[-1])
+"""
+FAULT = """
+import diglot.reading
+def fails(*_, **__):
+    raise RuntimeError("broken")
+diglot.reading.segment = fails
+"""
 
 
-def test_a_fault_in_a_worker_names_the_page(roots: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object, **__: object) -> None:
-        raise RuntimeError("broken")
+def run(script: str) -> subprocess.CompletedProcess[str]:
+    """In a process of its own: the one of the tests has threads, and a process with threads is not forked."""
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False)
 
-    monkeypatch.setattr("diglot.reading.segment", fails)
-    parser, _ = parser_of(from_roots(roots))
-    with pytest.raises(RuntimeError, match="broken") as caught:
-        verdict.verdict(roots, parser, workers=2)
-    assert any("while reading docs/" in note for note in caught.value.__notes__)
+
+def test_several_processes_say_what_one_says(roots: None) -> None:
+    assert run(BOTH).stdout.strip() == "True 40 21 40 of 40 pairs"
+
+
+def test_a_fault_in_a_worker_names_the_page(roots: None) -> None:
+    done = run(FAULT + BOTH.replace("workers=1", "workers=2"))
+    assert done.returncode != 0
+    assert "RuntimeError: broken" in done.stderr
+    assert "while reading docs/" in done.stderr
 
 
 def test_a_small_site_is_checked_by_one_process() -> None:

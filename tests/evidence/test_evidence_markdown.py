@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from diglot.page.atoms import scan
 from evidence.errors import PageError
 
 SMALL = Path(__file__).parent / "small.yaml"
@@ -230,3 +231,26 @@ def test_one_markdown_object_renders_page_after_page() -> None:
     first = md.convert(FENCE)
     assert md.reset().convert("[1,200](study:able/n)").startswith("<p><span")
     assert md.reset().convert(FENCE) == first
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("harm:burns/onset", "1 to 3"),
+        ("trial:going-on/start", "January 2026"),
+        ("regulator:law/fine", "NT$2–20 million"),
+        ("background:how-many/many", "250 million people"),
+        ("background:how-many/effect/ci95-high", "1.92"),
+        ("mechanism:first-way/finding", "more"),
+    ],
+)
+def test_values_of_every_kind_of_record_are_bound(name: str, words: str) -> None:
+    html = convert(f"It says [{words}]({name}).\n")
+    assert re.search(rf'<span class="bound" tabindex="0" title="Source: [^"]+">{re.escape(words)}</span>', html)
+    with pytest.raises(PageError, match=f"but {name} is"):
+        convert(f"It says [7]({name}).\n")
+
+
+@pytest.mark.parametrize("name", ["harm:burns/n", "regulator:law/date", "background:how-many/many", "mechanism:x/y"])
+def test_the_engine_takes_every_kind_of_name_for_data(name: str) -> None:
+    assert [atom.kind for atom in scan(f"It says [words]({name}).", "en", {}).found] == ["data"]

@@ -38,14 +38,14 @@ def test_claims_are_written_so(locale: Locale) -> None:
     assert render(claim_table(SMALL, ("everyone",), "Caption <em>", locale)) + "\n" == golden
 
 
-def test_the_lost_table_is_restored() -> None:
+def test_the_preprints_results_stand_in_one_table() -> None:
     table = results(RECORD, "pmsc-2024", "…", "en")
-    no = "not in the abstract"
+    no, none = "not in the abstract", "none mentioned"
     assert table.columns == ("Outcome", "Baseline", "3 weeks", "6 weeks", "Change by 6 weeks", "Control group")
     assert [(row.head, row.unit, *(cell.text for cell in row.cells)) for row in table.rows] == [
-        ("Hair density", "hairs/cm²", "96.5", "111.7", "163.5", "+67.0 (+69.4%)", no),
-        ("Hair diameter", "mm", "0.049", "0.058", "0.059", "+0.010 (+20.4%)", no),
-        ("Number of shed hairs", None, "200", no, "80", "−120 (−60%)", no),
+        ("Hair density", "hairs/cm²", "96.5", "111.7", "163.5", "+67.0 (+69.4%)", none),
+        ("Hair diameter", "mm", "0.049", "0.058", "0.059", "+0.010 (+20.4%)", none),
+        ("Number of shed hairs", None, "200", no, "80", "−120 (−60%)", none),
         (
             "Safety",
             None,
@@ -53,13 +53,27 @@ def test_the_lost_table_is_restored() -> None:
             no,
             "no significant adverse effects, no laboratory changes",
             "not applicable",
-            no,
+            none,
         ),
-        ("Satisfaction", None, no, no, no, no, no),
+        ("Satisfaction", None, no, no, no, no, none),
     ]
-    assert {"preprint, not yet peer reviewed", "n\u00a0=\u00a012", "no control group mentioned in the abstract"} <= {
+    assert {cell.missing for row in table.rows for cell in row.cells[-1:]} == {"pending"}
+    assert {"preprint, not yet peer reviewed", "12\u00a0people", "no control group mentioned in the abstract"} <= {
         *table.facts
     }
+
+
+@pytest.mark.parametrize(
+    ("comparator", "words"),
+    [("{status: not_reported, in: whole}", "not reported"), ("{status: pending}", "not checked yet")],
+)
+def test_only_a_silent_source_mentions_no_control_group(comparator: str, words: str) -> None:
+    text = (HERE / "small.yaml").read_text(encoding="utf-8")
+    alone = text.replace("role: comparator}", "role: treated}").replace(
+        '    n: {value: "1200"', f'    comparator: {comparator}\n    n: {{value: "1200"'
+    )
+    table = results(parse(alone, "small.yaml").studies, "able", "…", "en")
+    assert {row.cells[-1].text for row in table.rows} == {words}
 
 
 def test_the_comparator_stands_beside_the_treated_arm() -> None:
@@ -67,37 +81,45 @@ def test_the_comparator_stands_beside_the_treated_arm() -> None:
     assert table.columns == (
         "項目",
         "時間",
-        "萃取物組，n\u00a0=\u00a019",
-        "賦形劑組（對照），n\u00a0=\u00a019",
+        "萃取物組，19 人（新聞稿）",
+        "賦形劑組（對照），19 人（新聞稿）",
         "兩組差距",
     )
     assert [tuple(cell.text for cell in row.cells) for row in table.rows] == [
         ("8 週", "+16%", "−3.2%", "+19.2 個百分點"),
         ("16 週", "+28.1%", "+7.1%", "+21.0 個百分點"),
         ("16 週", "+14.2%", "+6.3%", "+7.9 個百分點"),
-        ("16 週", "摘要只說安全性足夠，沒有分組列出件數", "摘要未提", "摘要未提"),
+        ("16 週", "摘要只說安全性足夠，沒有列出件數", "摘要未提", "摘要未提"),
     ]
     assert [cell.aside for cell in table.rows[0].cells] == [None, "新聞稿", "新聞稿", "新聞稿"]
     assert table.rows[1].cells[1].aside is None
+    assert [source.links[0][1] for source in table.sources[1:]] == [
+        RECORD.sources[key].url for key in ("tak-press-gnmaeil-2020", "tak-press-2020")
+    ]
 
 
 @pytest.mark.parametrize(
     ("value", "locale", "short", "long"),
     [
-        ("{status: not_reported, in: whole}", "zh-Hant", "未報告", "未報告：全文讀過，沒有寫。"),
-        ("{status: not_reported, in: whole}", "en", "not reported", "Not reported: read in full, not there."),
+        ("{status: not_reported, in: whole}", "zh-Hant", "未報告", "未報告：我們讀了全文，裡面沒有寫。"),
+        (
+            "{status: not_reported, in: whole}",
+            "en",
+            "not reported",
+            "Not reported: we read the full text, and it is not there.",
+        ),
         ("{status: not_measured, in: whole}", "zh-Hant", "未測量", "未測量：研究沒有測這一項。"),
         ("{status: not_measured, in: whole}", "en", "not measured", "Not measured: the study did not measure it."),
-        ("{status: not_applicable}", "zh-Hant", "不適用", "不適用：這裡不會有數值。"),
-        ("{status: not_applicable}", "en", "not applicable", "Not applicable: no figure can exist here."),
-        ("{status: pending}", "zh-Hant", "尚待查證", "尚待查證：還沒有去查。"),
-        ("{status: pending}", "en", "not checked yet", "Not checked yet: nobody has looked."),
-        ("{status: pending, in: paper}", "zh-Hant", "摘要未提", "摘要未提：全文未讀，論文裡可能有寫。"),
+        ("{status: not_applicable}", "zh-Hant", "不適用", "不適用：這一格本來就不會有數字。"),
+        ("{status: not_applicable}", "en", "not applicable", "Not applicable: a figure here would mean nothing."),
+        ("{status: pending}", "zh-Hant", "尚待查證", "尚待查證：我們還沒有查。"),
+        ("{status: pending}", "en", "not checked yet", "Not checked yet: we have not looked."),
+        ("{status: pending, in: paper}", "zh-Hant", "摘要未提", "摘要未提：我們沒讀全文，全文可能有寫。"),
         (
             "{status: pending, in: paper}",
             "en",
             "not in the abstract",
-            "Not in the abstract: the full text was not read and may have it.",
+            "Not in the abstract: we did not read the full text, which may have it.",
         ),
     ],
 )
@@ -123,6 +145,64 @@ def test_what_a_release_or_a_registry_lacks_is_said_as_such(read: str, locale: L
         "registry": {"zh-Hant": "登錄資料未提", "en": "not in the registry entry"},
     }[read][locale]
     assert words in html_of(studies, "able", locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "density", "shed"),
+    [
+        (
+            "en",
+            ("+67.0 hairs/cm²", "calculated here: from 96.5 to 163.5"),
+            ("−120 hairs", "calculated here: from 200 to 80"),
+        ),
+        ("zh-Hant", ("+67.0 根/cm²", "本站計算：從 96.5 到 163.5"), ("−120 根", "本站計算：從 200 到 80")),
+    ],
+)
+def test_a_figure_of_ours_does_not_pass_for_the_records(
+    locale: Locale, density: tuple[str, str], shed: tuple[str, str]
+) -> None:
+    table = claim_table(RECORD, ("intro-density-shedding", "korea-results"), "…", locale)
+    ours, theirs = table.groups
+    assert [(record.text, record.aside) for _, _, record in ours.rows[1:3]] == [density, shed]
+    assert [record.aside for _, _, record in theirs.rows] == [None] * 4
+    assert [source.links[0][0] for source in table.sources] == [
+        "DOI 10.21203/rs.3.rs-5252508/v1",
+        "DOI 10.1002/sctm.19-0410",
+    ]
+
+
+def test_a_share_worked_out_here_says_so_without_from_and_to() -> None:
+    text = (HERE / "small.yaml").read_text(encoding="utf-8")
+    studies = parse(text.replace('of: "study:able/width/1wk/change"', 'of: "study:able/finished-share"'), "x").studies
+    record = claim_table(studies, ("everyone",), "…", "en").groups[0].rows[1][2]
+    assert (record.text, record.aside) == ("75%", "calculated here")
+
+
+def test_claims_are_counted_by_verdict_in_whole_sentences() -> None:
+    keys = tuple(key for key, claim in RECORD.claims.items() if claim.about == "tak-2020")
+    assert claim_table(RECORD, keys, "…", "en").facts == ("3 points. Simplified: 1. Belongs to another study: 2.",)
+    assert claim_table(RECORD, keys, "…", "zh-Hant").facts == ("共 3 條：有依據但太簡略 1 條、出自另一項研究 2 條。",)
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("zh-Hant", "證據等級第 4 級（Oxford 2011，共 5 級，第 1 級最強；本站依讀到的部分判定）"),
+        ("en", "evidence level 4 of 5, where 1 is strongest (Oxford 2011; our rating from what was read)"),
+    ],
+)
+def test_the_level_of_evidence_is_said_to_be_ours(locale: Locale, words: str) -> None:
+    assert results(RECORD, "pmsc-2024", "…", locale).facts[-1] == words
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_title_that_is_ours_is_not_printed_as_the_documents_own(locale: Locale) -> None:
+    html = render(claim_table(RECORD, ("korea-safety",), "…", locale))
+    assert RECORD.sources["tak-press-2020"].title.startswith("[")
+    assert "[" not in html
+    short = RECORD.sources["tak-press-2020"].short.say(locale)
+    link = '<a href="https://medicaltimes.com/'
+    assert f"<li>{short[0].upper()}{short[1:]}{'：' if locale == 'zh-Hant' else ': '}{link}" in html
 
 
 class Reading(HTMLParser):
@@ -176,6 +256,14 @@ def test_html_in_the_data_is_shown_and_never_run() -> None:
     assert "A &lt;b&gt;bold&lt;/b&gt; trial" in html
     assert "many &lt;script&gt;" in html
     assert "&lt;img src=x&gt;" in html
+
+
+@pytest.mark.parametrize("scheme", ["https", "http"])
+def test_a_source_with_an_address_alone_is_linked_by_it(scheme: str) -> None:
+    address = f"{scheme}://example.org/news?id=1&part=2"
+    text = (HERE / "small.yaml").read_text(encoding="utf-8").replace("DOI: 10.1000/able", f'URL: "{address}"')
+    link = f'<a href="{address.replace("&", "&amp;")}">'
+    assert link in html_of(parse(text, "small.yaml").studies, "able", "en")
 
 
 def test_a_quote_in_a_caption_stays_inside_its_attribute() -> None:

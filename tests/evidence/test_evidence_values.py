@@ -161,10 +161,10 @@ def test_where_a_value_comes_from(small: Record) -> None:
     studies = small.studies
     assert where_from(studies, find(studies, "study:able/n"), "zh-Hant") == "來源：甲等人（2020），摘要"
     assert where_from(studies, find(studies, "study:able/finished-share"), "en") == (
-        "Calculated here: 900 ÷ 1200 (part ÷ whole). Source: Able et al. (2020), abstract"
+        "Calculated here: 900 ÷ 1200, which is the part divided by the whole. Source: Able et al. (2020), abstract"
     )
     assert where_from(studies, find(studies, "study:able/width/1wk/sd"), "en") == (
-        "Not in the abstract: the full text was not read and may have it."
+        "Not in the abstract: we did not read the full text, which may have it."
     )
 
 

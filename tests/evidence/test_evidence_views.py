@@ -199,9 +199,9 @@ def every_fence(studies: Studies) -> dict[str, tuple[str, str]]:
 
 OURS = every_fence(RECORD)
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
-WORKED_OUT = ("Difference", "Change by")
+WORKED_OUT = ("Difference", "Change by", "evidence level")
 PLAIN = yaml.safe_load((HERE.parents[1] / "data" / "studies.yaml").read_text(encoding="utf-8"))
-OXFORD = "Oxford 2011; 1 is highest"
+OXFORD = "(Oxford 2011; 1 is strongest)"
 
 
 def written_for(section: str, key: str) -> set[str]:

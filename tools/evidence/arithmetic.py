@@ -44,9 +44,21 @@ def recomputed(path: Path, figure: Figure, formula: str, operands: list[Fraction
     exact = worked_out(formula, operands)
     if exact is None:
         yield Clash((*path, "derived"), "a division by nought", "another formula")
-    elif not agrees(figure.value, exact):
+    elif not _follows(figure.value, formula, exact):
         found = f"{figure.value}, which does not follow by {formula} from {_listed(operands)}"
-        yield Clash((*path, "value"), found, rounded(exact, figure.value))
+        yield Clash((*path, "value"), found, rounded(exact, figure.value) if formula in _ROUNDED else _whole(exact))
+
+
+_ROUNDED = frozenset({"change_pct", "share", "per"})
+"""What divides, and so may be rounded; sums and differences are exact to their last digit."""
+
+
+def _follows(written: str, formula: str, exact: Fraction) -> bool:
+    return agrees(written, exact) if formula in _ROUNDED else Fraction(written) == exact
+
+
+def _whole(exact: Fraction) -> str:
+    return f"{float(exact):.12g}"
 
 
 def _listed(operands: list[Fraction]) -> str:
@@ -95,9 +107,10 @@ def checked(studies: Studies, path: Path, check: Check) -> Iterator[Clash]:
             yield Clash((*path, "is"), f"{check.result}, which is {result.value}", f"a figure within {limits}")
         return
     exact = worked_out(check.formula, figures)
-    if exact is None or not agrees(result.value, exact):
+    if exact is None or not _follows(result.value, check.formula, exact):
         found = f"{check.result}, which is {result.value} and not the {check.formula} of {_listed(figures)}"
-        yield Clash((*path, "is"), found, rounded(exact, result.value) if exact is not None else "another formula")
+        wanted_figure = rounded(exact, result.value) if check.formula in _ROUNDED and exact is not None else None
+        yield Clash((*path, "is"), found, wanted_figure or (_whole(exact) if exact is not None else "another formula"))
 
 
 def _digits(value: BaseModel) -> str:

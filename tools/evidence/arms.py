@@ -66,8 +66,9 @@ def arm_words(study: Study, ledger: Ledger, arm: str) -> str:
     label, n = study.arms[arm].label.say(ledger.locale), study.arms[arm].n
     if not isinstance(n, Figure):
         return label
-    number = ledger.cell(n, "", lambda figure: shown_number(figure, ledger.locale))
-    return pick((f"{label}，n\u00a0=\u00a0", f"{label}, n\u00a0=\u00a0"), ledger.locale) + number.text
+    size = written(ledger, n, "{person}", "")
+    aside = phrase("in_brackets", ledger.locale, words=size.aside) if size.aside else ""
+    return label + phrase("and", ledger.locale) + size.text + aside
 
 
 def _of_role(study: Study, role: str) -> tuple[str, ...]:
@@ -85,10 +86,12 @@ def _pick(study: Study, outcome: str, arm: str, time: str, *kinds: Kind) -> Resu
     return None
 
 
-def _comparator_cells(study: Study, ledger: Ledger, label: str) -> tuple[Cell, ...]:
-    """Return the one cell of a study without a comparator arm: the kind of its absence."""
-    value: Value = study.comparator or absent(ledger.studies, study.report)
-    return (ledger.cell(value, label, lambda figure: figure.value),)
+def uncontrolled(study: Study, ledger: Ledger, label: str) -> Cell:
+    """Return what stands for a control group that no arm is: that none is mentioned, where the source is silent."""
+    value = study.comparator or absent(ledger.studies, study.report)
+    cell = ledger.cell(value, label, lambda figure: figure.value)
+    silent = study.comparator and value.status == "pending" and value.looked_in
+    return replace(cell, text=phrase("none_mentioned", ledger.locale)) if silent else cell
 
 
 def _over_time(study: Study, ledger: Ledger) -> Grid:
@@ -116,7 +119,7 @@ def _over_time(study: Study, ledger: Ledger) -> Grid:
                 cells.append(_change(study, ledger, (outcome, other, last), controls[other]))
                 cells.append(_gap_of_changes(study, ledger, (outcome, arm, other, last), gaps[other]))
             if not compared:
-                cells += _comparator_cells(study, ledger, beside[0])
+                cells.append(uncontrolled(study, ledger, beside[0]))
             unit = _unit(study, studies, outcome, locale)
             head = studies.outcomes[outcome].label.say(locale)
             if len(treated) > 1:
@@ -249,7 +252,7 @@ def _by_arm(study: Study, ledger: Ledger) -> Grid:
         for arm in compared:
             cells += _against(study, ledger, result, arm, (labels[arm], gaps[arm]))
         if not compared:
-            cells += _comparator_cells(study, ledger, beside[0])
+            cells.append(uncontrolled(study, ledger, beside[0]))
         unit = phrase("change", locale) if result.kind in _CHANGES else None
         rows.append(Row(head, tuple(cells), unit, about=result.outcome))
     return (phrase("outcome", locale), time, mine, *beside), tuple(rows)

@@ -55,7 +55,8 @@ class Citation:
     """A source, with where to read it and how far it was read."""
 
     short: str
-    title: str
+    title: str | None
+    """None where the record's title stands in square brackets: then it is ours, not the document's own."""
     lang: str | None
     """Language of the title where it is not the page's."""
     container: str | None
@@ -63,6 +64,7 @@ class Citation:
     """Whether ``container`` is a journal and set as one; else it is a publisher or a registry."""
     links: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
+    """Whole sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +133,16 @@ def cite(source: Source, locale: Locale) -> Citation:
     if source.note:
         remarks.append(source.note.say(locale))
     return Citation(
-        short=source.short.say(locale),
-        title=source.title,
+        short=capital(source.short.say(locale)),
+        title=None if source.title.startswith("[") else source.title,
         lang=None if source.language == locale else source.language,
         container=source.container_title or source.publisher,
         journal=source.container_title is not None,
         links=source.links(),
         remarks=tuple(remarks),
     )
+
+
+def capital(words: str) -> str:
+    """Return ``words`` as they stand at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]

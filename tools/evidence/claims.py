@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from evidence.cells import Cell, Citation, Ledger
-from evidence.estimates import Missing
+from evidence.cells import Cell, Citation, Ledger, capital
+from evidence.estimates import Derived, Figure
 from evidence.names import Named, find
 from evidence.schema import Claim, ClaimRow, Reference, Studies, Unsaid
-from evidence.values import said
+from evidence.values import said, shown_number
 from evidence.vocabulary import Locale
 from evidence.wording import VERDICTS, phrase, pick
 
@@ -47,16 +48,9 @@ def claim_table(studies: Studies, keys: tuple[str, ...], caption: str, locale: L
     """Return the claims named by ``keys``, in that order. ``KeyError`` where one is not there."""
     ledger = Ledger(studies, locale)
     groups = tuple(_group(ledger, key, studies.claims[key]) for key in keys)
-    counted = {group.verdict: group.verdict_words for group in groups}
-    verdicts = [group.verdict for group in groups]
-    facts = tuple(
-        f"{counted[verdict]}{phrase('colon', locale)}{verdicts.count(verdict)}"
-        for verdict in VERDICTS
-        if verdict in counted
-    )
     return ClaimTable(
         caption=caption,
-        facts=facts,
+        facts=(_tally(groups, locale),),
         columns=(phrase("finding", locale), phrase("article", locale), phrase("record", locale)),
         groups=groups,
         reason_label=phrase("reason", locale),
@@ -71,6 +65,16 @@ def one_claim(studies: Studies, key: str, locale: Locale) -> ClaimTable:
     title = studies.claims[key].title.say(locale)
     table = claim_table(studies, (key,), title, locale)
     return replace(table, facts=(table.groups[0].where,), alone=True)
+
+
+def _tally(groups: tuple[ClaimGroup, ...], locale: Locale) -> str:
+    """Return how many claims there are, and how many have each verdict."""
+    found = Counter(group.verdict for group in groups)
+    counts = [(pick(words, locale), found[verdict]) for verdict, words in VERDICTS.items() if found[verdict]]
+    if locale == "zh-Hant":
+        return f"共 {len(groups)} 條：" + "、".join(f"{words} {count} 條" for words, count in counts) + "。"
+    points = f"{len(groups)} point{'' if len(groups) == 1 else 's'}."
+    return " ".join((points, *(f"{capital(words)}: {count}." for words, count in counts)))
 
 
 def _group(ledger: Ledger, key: str, claim: Claim) -> ClaimGroup:
@@ -100,12 +104,18 @@ def _record(ledger: Ledger, row: ClaimRow) -> Cell:
     named: Named = find(ledger.studies, row.record.of)
     value = named.value
     cell = ledger.cell(value, label, lambda _: said(ledger.studies, named, ledger.locale))
-    if not isinstance(value, Missing) and not value.sources:
-        _sources_of_derived(ledger, named)
+    if isinstance(value, Figure) and value.derived:
+        return replace(cell, aside=_worked_out(ledger, value.derived))
     return cell
 
 
-def _sources_of_derived(ledger: Ledger, named: Named) -> None:
-    for expression in getattr(named.value, "derived").of:  # noqa: B009 - a figure without sources is derived
-        for one in getattr(find(ledger.studies, expression).value, "sources", ()):
+def _worked_out(ledger: Ledger, derived: Derived) -> str:
+    """Say that a figure is ours and not the record's, with what it was worked out from, and cite that."""
+    figures = [found for name in derived.of if isinstance(found := find(ledger.studies, name).value, Figure)]
+    for figure in figures:
+        for one in figure.sources:
             ledger.sources[one.source] = None
+    if derived.formula not in ("change", "change_pct"):
+        return phrase("calculated_here", ledger.locale)
+    last, first = (shown_number(figure, ledger.locale) for figure in figures)
+    return phrase("calculated_change", ledger.locale, first=first, last=last)

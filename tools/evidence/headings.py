@@ -52,10 +52,10 @@ HEADINGS: MappingProxyType[str, Pair] = MappingProxyType(
         "further_evidence": ("其他證據", "Further evidence"),
         "in_brackets": ("（{words}）", " ({words})"),
         "known_from": ("依據", "Known from"),
-        "level_line": ("證據等級 {level}（本站評定）", "evidence level {level} (our rating)"),
+        "level_line": ("證據等級第 {level} 級（本站判定）", "evidence level {level} of 5 (our rating)"),
         "level_note": (
-            "證據等級由本站依研究設計評定（Oxford 2011，1 最高）；沒有做 GRADE 評估。",
-            "The level of evidence is our rating of the design (Oxford 2011; 1 is highest). GRADE was not assessed.",
+            "證據等級由本站依讀到的部分判定（Oxford 2011，共 5 級，第 1 級最強）。我們沒有做 GRADE 評估。",
+            "We rated the level of evidence from what was read (Oxford 2011; 1 is strongest); GRADE was not assessed.",
         ),
         "list": ("、", ", "),
         "mean": ("平均值", "mean"),
@@ -89,7 +89,6 @@ HEADINGS: MappingProxyType[str, Pair] = MappingProxyType(
         "study": ("研究", "Study"),
         "superseded": ("已由「{name}」取代", "superseded by {name}"),
         "tested": ("測試的東西", "What was tested"),
-        "worked_out": ("本站計算", "calculated here"),
         "trial": ("試驗", "Trial"),
     }
 )

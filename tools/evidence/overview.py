@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from evidence.arms import absent, arm_words
+from evidence.arms import arm_words, uncontrolled
 from evidence.cells import Cell, Ledger
 from evidence.entries import Entry
 from evidence.estimates import Figure
@@ -39,9 +39,9 @@ def comparator(ledger: Ledger, record: Entry, label: str) -> Cell:
     controls = [arm.label.say(ledger.locale) for arm in study.arms.values() if arm.role == "comparator"]
     if controls:
         return Cell(phrase("join", ledger.locale).join(controls), label)
-    value = study.comparator or absent(ledger.studies, study.report)
-    cell = ledger.cell(value, label, lambda figure: figure.value)
-    return replace(cell, lines=(value.why.say(ledger.locale),) if value.why else ())
+    cell = uncontrolled(study, ledger, label)
+    why = study.comparator.why if study.comparator else None
+    return replace(cell, lines=(why.say(ledger.locale),) if why else ())
 
 
 OVERVIEW = Shape(

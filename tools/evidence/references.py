@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from evidence.cells import read_words
+from evidence.cells import capital, read_words
 from evidence.crosscheck import parts
 from evidence.entries import Entry
 from evidence.estimates import From, Missing
@@ -31,7 +31,8 @@ class Reference:
     anchor: str
     author: str
     year: str | None
-    title: str
+    title: str | None
+    """None where it is ours and not the document's own."""
     lang: str
     container: str | None
     journal: bool
@@ -85,11 +86,12 @@ def reference(key: str, source: Source, locale: Locale) -> Reference:
         remarks.append(phrase("match", locale) + source.match_reason.say(locale))
     if source.note:
         remarks.append(source.note.say(locale))
+    author = _authors(source, locale)
     return Reference(
         anchor=f"source-{key}",
-        author=_authors(source, locale),
-        year=source.issued.partition("-")[0] if source.issued else None,
-        title=source.title,
+        author=author,
+        year=None if not source.issued or source.issued[:4] in author else source.issued[:4],
+        title=None if source.title.startswith("[") else source.title,
         lang=source.language,
         container=source.container_title or source.publisher,
         journal=source.container_title is not None,
@@ -107,7 +109,7 @@ def _authors(source: Source, locale: Locale) -> str:
     """Return the names; without any, what tables call the source."""
     names = [_name(author) for author in source.author]
     if not names:
-        return source.short.say(locale)
+        return capital(source.short.say(locale))
     if len(names) == 1:
         return names[0]
     shown = phrase("list", locale).join(names[:_SHOWN])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from evidence.cells import Cell, DataTable, Ledger, Row, read_words
+from evidence.cells import Cell, DataTable, Ledger, Row, capital, read_words
 from evidence.entries import Entry
 from evidence.measures import Fact
 from evidence.names import HOLDERS
@@ -80,8 +80,7 @@ def table_of(shape: Shape, studies: Studies, keys: Iterable[str], caption: str, 
 
 def title_of(record: Entry, locale: Locale) -> str:
     """Return the name of a record as a heading has it; in prose English names begin with a small letter."""
-    name = record.name.say(locale)
-    return name[:1].upper() + name[1:]
+    return capital(record.name.say(locale))
 
 
 def head_of(section: str, key: str, record: Entry, ledger: Ledger) -> Row:
@@ -97,7 +96,7 @@ def head_of(section: str, key: str, record: Entry, ledger: Ledger) -> Row:
         head=title_of(record, locale),
         cells=(),
         flags=tuple(flags),
-        link=(source.short.say(locale), address or ""),
+        link=(capital(source.short.say(locale)), address or ""),
         read=read_words(source, locale),
         anchor=f"{SCHEME_OF[section]}-{key}",
     )

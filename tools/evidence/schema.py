@@ -60,7 +60,7 @@ class Reporting(Part):
 
 
 class Design(Part):
-    """How a study was made, and the Oxford 2011 level of evidence that follows from it."""
+    """How a study was made, and the level of evidence (Oxford 2011) that we give it from what was read."""
 
     words: Text
     level: Literal["1", "2", "3", "4", "5"]

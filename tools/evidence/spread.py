@@ -50,7 +50,7 @@ def fact_cell(ledger: Ledger, fact: Fact, label: str) -> Cell:
     figure = fact.estimate if isinstance(fact.estimate, Figure) else None
     cell = written(ledger, fact.estimate, fact.measure, label, signed=bool(figure and figure.value.startswith("-")))
     if figure and figure.derived:
-        cell = replace(cell, aside=phrase("worked_out", ledger.locale))
+        cell = replace(cell, aside=phrase("calculated_here", ledger.locale))
         for expression in figure.derived.of:
             for one in getattr(find(ledger.studies, expression).value, "sources", ()):
                 ledger.sources[one.source] = None

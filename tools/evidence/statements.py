@@ -41,7 +41,7 @@ def _known_from(ledger: Ledger, record: Entry, label: str) -> Cell:
     words = dict.fromkeys(read_words(source, ledger.locale) for source in sources)
     until = Cell(day(cast(Statement, record).as_of, ledger.locale), "")
     lines = (line(ledger, phrase("as_of", ledger.locale), until),)
-    return Cell(phrase("join", ledger.locale).join(words), label, lines=lines)
+    return Cell(pick(("", " "), ledger.locale).join(words), label, lines=lines)
 
 
 REGULATORS = Shape(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -239,6 +240,7 @@ def _key(tree: Tree, parent: _Open, event: yaml.NodeEvent) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)  # most keys and words come again and again
 def _surprise(written: str) -> str | None:
     return next((why for pattern, why in _SURPRISES if pattern.fullmatch(written)), None)
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from evidence.arms import absent, grid
-from evidence.cells import DataTable, Ledger, Row
-from evidence.digits import day
+from evidence.cells import DataTable, Ledger, Row, capital
 from evidence.entries import Entry
-from evidence.estimates import Date, Figure, InWords, Missing, Range
+from evidence.estimates import Figure, Missing
 from evidence.measures import Fact
 from evidence.names import Named
 from evidence.schema import Studies, Study
 from evidence.spread import fact_cell
-from evidence.values import said, shown_number
+from evidence.values import said
 from evidence.vocabulary import Locale, Text
 from evidence.wording import phrase
 
@@ -44,22 +43,20 @@ def results(studies: Studies, key: str, caption: str, locale: Locale) -> DataTab
 
 def study_facts(studies: Studies, study: Study, locale: Locale) -> tuple[str, ...]:
     """Return what every caption must say of a study: its flags, its size, its follow-up, its level of evidence."""
-    number = said(studies, Named(study.n, "1", ()), locale) if isinstance(study.n, Missing) else _bare(study.n, locale)
+    people = said(studies, Named(study.n, "{person}", ()), locale)
     length = said(studies, Named(study.follow_up.estimate, study.follow_up.measure, ()), locale)
+    if isinstance(study.n, Figure):
+        people = people.replace(" ", "\u00a0")
+    if isinstance(study.follow_up.estimate, Figure):
+        length = length.replace(" ", "\u00a0")
     followed = "follow_up_missing" if isinstance(study.follow_up.estimate, Missing) else "follow_up"
     return (
-        study.design.words.say(locale),
+        capital(study.design.words.say(locale)),
         *(studies.flags[flag].say(locale) for flag in study.flags),
-        f"n\u00a0=\u00a0{number}",
+        people if isinstance(study.n, Figure) else phrase("number_of_people", locale, number=people),
         phrase(followed, locale, time=length, words=length),
         phrase("level", locale, level=study.design.level),
     )
-
-
-def _bare(value: Figure | Range | Date | InWords, locale: Locale) -> str:
-    if isinstance(value, Date):
-        return day(value.date, locale)
-    return value.words.say(locale) if isinstance(value, InWords) else shown_number(value, locale)
 
 
 def _treatment(study: Study, ledger: Ledger) -> Iterator[str]:
@@ -152,4 +149,4 @@ def _said_of(studies: Studies, record: Entry, locale: Locale) -> tuple[str, ...]
         return study_facts(studies, record, locale)
     design = getattr(record, "design", None)
     flags = (studies.flags[flag].say(locale) for flag in record.flags)
-    return (*((design.say(locale),) if isinstance(design, Text) else ()), *flags)
+    return (*((capital(design.say(locale)),) if isinstance(design, Text) else ()), *flags)

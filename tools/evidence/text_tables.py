@@ -41,7 +41,7 @@ def as_csv(table: DataTable) -> str:
 
 def _head(table: DataTable, row: Row) -> str:
     text = row.head + (_in_brackets(table, row.unit) if row.unit else "")
-    known = row.link[0] + (_in_brackets(table, row.read) if row.read else "") if row.link else ""
+    known = phrase("colon", table.locale).join(one for one in (row.link[0], row.read) if one) if row.link else ""
     return phrase("join", table.locale).join(part for part in (text, *row.flags, known) if part)
 
 
@@ -53,7 +53,8 @@ def _text(table: DataTable, cell: Cell) -> str:
 def _cited(table: DataTable, source: Citation) -> str:
     join = phrase("join", table.locale)
     addresses = (address for _, address in source.links)
-    return join.join((source.short, source.title, *addresses, *source.remarks))
+    where = join.join(part for part in (source.short, source.title, source.container, *addresses) if part)
+    return where + pick(("。", ". "), table.locale) + pick(("", " "), table.locale).join(source.remarks)
 
 
 def _in_brackets(table: DataTable, words: str) -> str:

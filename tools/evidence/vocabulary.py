@@ -24,6 +24,7 @@ Doi = Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/\S+$")]
 Pmid = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,8}$")]
 Registration = Annotated[str, Field(pattern=r"^NCT[0-9]{8}$")]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+"""Some papers and news sites have no https address."""
 Issued = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 

@@ -22,25 +22,26 @@ def pick(pair: Pair, locale: Locale) -> str:
 VERDICTS: MappingProxyType[Verdict, Pair] = MappingProxyType(
     {
         "supported": ("與文獻相符", "agrees with the record"),
-        "simplified": ("有依據，但寫得太簡略", "simplified"),
+        "simplified": ("有依據但太簡略", "simplified"),
         "contradicted": ("與文獻不同", "differs from the record"),
         "misattributed": ("出自另一項研究", "belongs to another study"),
-        "unsourced": ("查無出處", "no source found"),
+        "unsourced": ("沒有找到出處", "no source found"),
         "unchecked": ("尚未查證", "not checked yet"),
     }
 )
 
 READ: MappingProxyType[Read, Pair] = MappingProxyType(
     {
-        "abstract": ("只讀到摘要", "abstract read, not the full text"),
-        "full_text": ("已讀全文", "read in full"),
-        "press": ("新聞稿，不是論文", "news release, not the paper"),
-        "registry": ("試驗登錄資料", "trial registry entry"),
-        "official": ("主管機關或機構的網頁", "official page"),
-        "news": ("新聞或其他網頁的報導", "news report or another’s page"),
-        "copy": ("他處轉載的原文", "the text, as copied elsewhere"),
+        "abstract": ("我們讀了摘要，沒讀全文。", "We read the abstract, not the full text."),
+        "full_text": ("我們讀了全文。", "We read the full text."),
+        "press": ("這是新聞稿，不是論文。", "This is a news release, not the paper."),
+        "registry": ("我們讀的是登錄資料。", "We read the registry entry."),
+        "official": ("我們讀的是該機構自己的網頁。", "We read the body’s own page."),
+        "news": ("我們讀的是新聞或他人的網頁。", "We read a news report or a page by others."),
+        "copy": ("我們讀的是轉載的原文。", "We read the text on a page by others."),
     }
 )
+"""How far a source was read, as a sentence."""
 
 LOCATORS: MappingProxyType[Locator, Pair] = MappingProxyType(
     {
@@ -56,11 +57,11 @@ LOCATORS: MappingProxyType[Locator, Pair] = MappingProxyType(
 
 FORMULAS: MappingProxyType[Formula, Pair] = MappingProxyType(
     {
-        "change": ("追蹤值 − 基線值", "follow-up − baseline"),
-        "change_pct": ("（追蹤值 − 基線值）÷ 基線值", "(follow-up − baseline) ÷ baseline"),
-        "gap": ("治療組 − 對照組", "treated group − comparison group"),
-        "share": ("部分 ÷ 全部", "part ÷ whole"),
-        "per": ("數量 ÷ 面積", "number ÷ area"),
+        "change": ("追蹤時的數值減治療前的數值", "the later figure minus the baseline figure"),
+        "change_pct": ("變化除以治療前的數值", "the change divided by the baseline figure"),
+        "gap": ("治療組減對照組", "the treated group minus the control group"),
+        "share": ("部分除以全部", "the part divided by the whole"),
+        "per": ("數量除以面積", "the number divided by the area"),
     }
 )
 
@@ -89,12 +90,15 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
     {
         "and": ("，", ", "),
         "article": ("文章寫的", "The article says"),
-        "calculated": ("本站計算：{sum}（{formula}）。", "Calculated here: {sum} ({formula}). "),
+        "calculated": ("本站計算：{sum}，也就是{formula}。", "Calculated here: {sum}, which is {formula}. "),
+        "calculated_here": ("本站計算", "calculated here"),
+        "calculated_change": ("本站計算：從 {first} 到 {last}", "calculated here: from {first} to {last}"),
         "change": ("變化", "change"),
         "change_by": ("{time}的變化", "Change by {time}"),
         "change_note": (
-            "「變化」由本站計算：追蹤值 − 基線值；百分比以基線值為 100%。",
-            "Change is calculated here: follow-up − baseline; per cent of the baseline.",
+            "「變化」由本站計算：追蹤時的數值減治療前的數值；百分比是變化除以治療前的數值。",
+            "We worked out the change: the later figure minus the baseline figure. "
+            "The percentage is the change divided by the baseline figure.",
         ),
         "colon": ("：", ": "),
         "comparator": ("對照組", "Control group"),
@@ -103,31 +107,39 @@ PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
         "finding": ("項目", "Item"),
         "follow_up": ("追蹤 {time}", "followed for {time}"),
         "gap_note": (
-            "「兩組差距」由本站計算：治療組 − 對照組。",
-            "Difference is calculated here: treated group − comparison group.",
+            "「兩組差距」由本站計算：治療組減對照組。",
+            "We worked out the difference: the treated group minus the control group.",
         ),
         "iqr": ("四分位距", "IQR"),
         "join": ("；", "; "),
-        "level": ("證據等級 {level}（本站依 Oxford 2011 評定）", "evidence level {level} (our rating, Oxford 2011)"),
-        "match": ("可能是同一項研究：", "probably the same study: "),
+        "level": (
+            "證據等級第 {level} 級（Oxford 2011，共 5 級，第 1 級最強；本站依讀到的部分判定）",
+            "evidence level {level} of 5, where 1 is strongest (Oxford 2011; our rating from what was read)",
+        ),
+        "match": ("可能是同一項研究：", "Possibly the same study: "),
+        "none_mentioned": ("沒有提到", "none mentioned"),
         "notes": ("說明", "Notes"),
+        "not_shown": ("{what}（表中沒列的）", "Any {what} missing above"),
+        "number_of_people": ("人數：{number}", "number of people: {number}"),
         "no_difference": ("不能相減", "cannot be subtracted"),
-        "not_shown": ("表中沒有列出的{what}", "{what}, where not shown"),
         "outcome": ("項目", "Outcome"),
         "plus_minus": ("±", "±"),
         "product": ("產品", "Product"),
-        "read_in_part": ("只讀到摘要的一部分", "part of the abstract read, not the full text"),
+        "read_in_part": ("我們只讀到摘要的一部分，沒讀全文。", "We read part of the abstract, not the full text."),
         "reason": ("理由", "Reason"),
         "record": ("文獻寫的", "The record says"),
         "reported": ("文獻所載", "As reported"),
+        "route": ("使用方式", "How it was given"),
+        "sd": ("標準差", "standard deviation"),
+        "ci95": ("95% 信賴區間", "95% confidence interval"),
         "results": ("結果", "Results"),
-        "route": ("使用方式", "Given as"),
-        "sd": ("標準差", "SD"),
-        "ci95": ("95% 信賴區間", "95% CI"),
         "p": ("p 值", "p value"),
         "source": ("來源", "Source"),
         "sources": ("來源", "Sources"),
-        "spread": ("標準差、95% 信賴區間與 p 值", "SD, 95% CI and p value"),
+        "spread": (
+            "標準差、95% 信賴區間與 p 值",
+            "standard deviation, 95% confidence interval or p value",
+        ),
         "time": ("時間", "Time"),
         "treated": ("治療組", "Treated group"),
         "unsaid": ("文章沒有寫", "not stated in the article"),
@@ -180,7 +192,7 @@ def missing_words(missing: Missing, source: Source | None, locale: Locale) -> Pa
         case "not_applicable":
             pair = (
                 ("不適用", "not applicable"),
-                ("不適用：這裡不會有數值。", "Not applicable: no figure can exist here."),
+                ("不適用：這一格本來就不會有數字。", "Not applicable: a figure here would mean nothing."),
             )
         case "not_measured":
             pair = (
@@ -188,7 +200,10 @@ def missing_words(missing: Missing, source: Source | None, locale: Locale) -> Pa
                 ("未測量：研究沒有測這一項。", "Not measured: the study did not measure it."),
             )
         case "not_reported":
-            pair = ("未報告", "not reported"), ("未報告：全文讀過，沒有寫。", "Not reported: read in full, not there.")
+            pair = (
+                ("未報告", "not reported"),
+                ("未報告：我們讀了全文，裡面沒有寫。", "Not reported: we read the full text, and it is not there."),
+            )
         case "not_found":
             pair = (
                 ("沒有找到", "not found"),
@@ -205,20 +220,20 @@ def missing_words(missing: Missing, source: Source | None, locale: Locale) -> Pa
 
 def _pending(source: Source | None) -> tuple[Pair, Pair]:
     if source is None:
-        return ("尚待查證", "not checked yet"), ("尚待查證：還沒有去查。", "Not checked yet: nobody has looked.")
+        return ("尚待查證", "not checked yet"), ("尚待查證：我們還沒有查。", "Not checked yet: we have not looked.")
     if source.read_in_part:
         return (
-            ("讀到的摘要沒有寫", "not in the part read"),
+            ("讀到的部分沒寫", "not in the part read"),
             (
-                "讀到的摘要沒有寫：只讀到摘要的一部分，全文未讀。",
-                "Not in the part read: part of the abstract was read; the full text was not.",
+                "讀到的部分沒寫：我們只讀到摘要的一段，其餘部分可能有寫。",
+                "Not in the part read: we read only part of the abstract, and the rest may have it.",
             ),
         )
     match source.read:
         case "press":
             return (
                 ("新聞稿未提", "not in the news release"),
-                ("新聞稿未提：論文全文未讀。", "Not in the news release: the paper was not read in full."),
+                ("新聞稿未提：我們沒讀論文全文。", "Not in the news release: we did not read the paper in full."),
             )
         case "official" | "copy" | "news":
             return (
@@ -228,13 +243,13 @@ def _pending(source: Source | None) -> tuple[Pair, Pair]:
         case "registry":
             return (
                 ("登錄資料未提", "not in the registry entry"),
-                ("登錄資料未提：沒有公布結果。", "Not in the registry entry: no results are posted there."),
+                ("登錄資料未提：那裡沒有公布結果。", "Not in the registry entry: no results are posted there."),
             )
         case _:
             return (
                 ("摘要未提", "not in the abstract"),
                 (
-                    "摘要未提：全文未讀，論文裡可能有寫。",
-                    "Not in the abstract: the full text was not read and may have it.",
+                    "摘要未提：我們沒讀全文，全文可能有寫。",
+                    "Not in the abstract: we did not read the full text, which may have it.",
                 ),
             )

@@ -32,7 +32,7 @@ def broken_laws(text: str, dialect: str) -> list[str]:
     return [
         problem.message
         for problem in problems
-        if problem.severity == "error" and not problem.message.startswith("the page cannot be read")
+        if problem.severity == "error" and not problem.message.startswith("The page cannot be read")
     ]
 
 

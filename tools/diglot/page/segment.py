@@ -57,23 +57,23 @@ def self_test(source: str, parser: Parser) -> tuple[Problem, ...]:
             parser.parse(Lines.of(page, parser.tab_length).expanded)
         except Unparsable:
             return (_unreadable(page, error),)
-        return (Problem(page.first_line, f"marks made the page unreadable: {error}", "error"),)
+        return (Problem(page.first_line, f"Marks made the page unreadable: {error}.", "error"),)
     problems = [*_unplaced(reading.blocks("und")), *reading.lost()]
     marked, plain = reading.placer.clean(reading.tree.written_out()), parser.parse(reading.lines.expanded).written_out()
     if marked != plain:
         same = next((n for n, (a, b) in enumerate(zip(marked, plain, strict=False)) if a != b), 0)
         said = f"“{plain[max(same - 20, 0) : same + 40]}” became “{marked[max(same - 20, 0) : same + 40]}”"
-        problems.append(Problem(page.first_line, f"marks changed the tree: {said}", "error"))
+        problems.append(Problem(page.first_line, f"Marks changed the tree: {said}.", "error"))
     for index, times in sorted(reading.placer.seen.items()):
         if times > 1:
             # Its parser may do that (a block quoted into itself); marks then tell the truth about the site.
-            problems.append(Problem(page.first_line + index, f"the site shows the text of this line {times} times"))
+            problems.append(Problem(page.first_line + index, f"The site shows the text of this line {times} times."))
     return tuple(problems)
 
 
 def _unreadable(page: Source, error: NoRoomForMarks | Unparsable) -> Problem:
     line = error.line if isinstance(error, NoRoomForMarks) else 1
-    return Problem(page.first_line + line - 1, f"the page cannot be read: {error}", "error")
+    return Problem(page.first_line + line - 1, f"The page cannot be read: {error}.", "error")
 
 
 class _Reading:
@@ -124,14 +124,14 @@ class _Reading:
             number = self.lines.number(first)
             where = "this line" if first == last else f"lines {number} to {self.lines.number(last)}"
             said = self.lines.expanded[first].strip()[:60]
-            yield Problem(number, f"the site does not show the text of {where}: “{said}”")
+            yield Problem(number, f"The site does not show the text of {where}: “{said}”.")
 
 
 def _unplaced(blocks: Iterable[Block]) -> Iterator[Problem]:
     for block in blocks:
         if not block.placed:
             said = block.text.split("\n")[0][:60]
-            yield Problem(block.line, f"somewhere after this line, at no certain place: “{said}”")
+            yield Problem(block.line, f"Somewhere after this line, at no certain place, stands “{said}”.")
 
 
 def _meta_blocks(page: Source, locale: str) -> Iterator[Block]:

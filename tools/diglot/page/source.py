@@ -89,9 +89,10 @@ def split(text: str, *, loose_meta: bool = True) -> Source:
             root = yaml.compose(fenced.group(1), _loader(fenced.group(1)))
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             reason = str(getattr(error, "problem", None) or error).splitlines()[0]
-            return Source(text, 1, (), f"the front matter is not valid YAML ({reason}), so the site shows it as text")
+            return Source(text, 1, (), f"The front matter is not valid YAML ({reason}), so the site shows it as text.")
         if not isinstance(root, yaml.MappingNode):
-            return Source(text, 1, (), "the front matter holds no keys, so the site shows it as text" if root else None)
+            complaint = "The front matter holds no keys, so the site shows it as text."
+            return Source(text, 1, (), complaint if root else None)
         return _after(text, fenced.end(), tuple(_values(root, first_line=2)))
     if loose_meta:
         return _loose(text)

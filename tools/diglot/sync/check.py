@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from diglot.data import Place
 from diglot.page.document import Document
 from diglot.sync.align import align
-from diglot.sync.finding import Finding, Report, Spot
+from diglot.sync.finding import Finding, Report
 from diglot.sync.pairs import Pages, Pair
 from diglot.sync.rules import RULES
 from diglot.sync.rules.pages import exemption_unsound, page_missing
@@ -100,15 +101,15 @@ def _page_findings(page: str, document: Document) -> Iterator[Finding]:
 
 
 def _finding(rule: Rule, page: str, offence: Offence, own: Document, other: Document | None) -> Finding:
-    related: tuple[Spot, ...] = ()
+    related: tuple[Place, ...] = ()
     if other and offence.other_line:
-        related = (Spot(other.path, offence.other_line, offence.other_column),)
+        related = (Place(other.path, offence.other_line, offence.other_column),)
     return Finding(
         rule=rule.name,
         code=rule.code,
         severity=offence.severity,
         locale=own.locale,
-        spot=Spot(own.path, offence.line, offence.column),
+        spot=Place(own.path, offence.line, offence.column),
         end_line=max(offence.end_line or offence.line, offence.line),
         page=page,
         message=offence.message,

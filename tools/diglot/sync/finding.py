@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diglot.data import Place
+
 Severity = Literal["error", "warning", "hint"]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a file: path relative to the working directory, line and column from 1."""
-
-    path: str
-    line: int
-    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +20,13 @@ class Finding:
     """Stable and short, such as ``F101``; never used twice."""
     severity: Severity
     locale: str
-    spot: Spot
+    spot: Place
     end_line: int
     page: str
     """The pair's path below its locale folder, such as ``guide/intro.md``."""
     message: str
     """What, why and what to do, in one to three sentences."""
-    related: tuple[Spot, ...] = ()
+    related: tuple[Place, ...] = ()
     counterpart: tuple[str, str] | None = None
     """Locale and path of the other side; None where there is none."""
     unit: str | None = None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from diglot.sync.finding import Finding, Report, Severity, Spot
+from diglot.data import Place
+from diglot.sync.finding import Finding, Report, Severity
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
 """How a terminal shows each severity, in the words of rich."""
@@ -69,7 +70,7 @@ def _columns(finding: Finding) -> tuple[str, str, str]:
     return finding.severity, finding.rule, places(finding)
 
 
-def _place(spot: Spot) -> str:
+def _place(spot: Place) -> str:
     return f"{spot.path}:{spot.line}"
 
 
