@@ -18,13 +18,10 @@ class Anchors:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
-        self.given: list[str] = []
-        """The names that were free, in order."""
 
     def free(self, name: str | None) -> str | None:
         """Return ``name`` at its first asking, and None ever after."""
         if name is None or name in self._taken:
             return None
         self._taken.add(name)
-        self.given.append(name)
         return name

@@ -1,10 +1,13 @@
-"""The command ``evidence``: is the record sound, what are its values called, and its tables and exports."""
+"""The command ``evidence``: is the data sound, what does it say, and where does a text use its terms?"""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -13,13 +16,24 @@ from evidence.counts import counts, lines
 from evidence.errors import DataErrors
 from evidence.export import files
 from evidence.load import load
+from evidence.load_words import load_terms, load_words
 from evidence.names import expressions, find
 from evidence.render import render
-from evidence.schema import json_schema
+from evidence.schema import json_schema, schema_of
 from evidence.strict_yaml import nearest_word
+from evidence.taiwan_words import TaiwanWords
+from evidence.terms import STATUSES, Terms, readings
 from evidence.text_tables import as_csv, as_markdown
 from evidence.values import Record, accepted_texts
 from evidence.vocabulary import LOCALES, Locale
+
+TERMS = "terms.yaml"
+WORDS = "words-zh-Hant.yaml"
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "studies": json_schema,
+    "terms": lambda: schema_of(Terms),
+    "words-zh-Hant": lambda: schema_of(TaiwanWords),
+}
 
 _data = click.option(
     "--data",
@@ -30,35 +44,70 @@ _data = click.option(
 )
 
 
+T = TypeVar("T")
+
+
 @click.group()
 @click.version_option(package_name="diglot")
 def main() -> None:
-    """One YAML file of evidence: check it, list its values, print its tables and schema, export it.
+    """The evidence of a site: check it, list its values and terms, print its tables and schemas, export it.
 
     Ends with 0 when all is well, 1 when the data has errors, 2 for a wrong call or a file that cannot be opened.
     """
 
 
 def _record(data: Path) -> Record:
-    if not data.is_file():
-        raise click.UsageError(f"no file {data.as_posix()}; say where the record is with --data")
+    return _read(load, data, "record", "--data")
+
+
+def _read(load: Callable[[Path], T], file: Path, what: str, option: str) -> T:
+    """Return what ``file`` holds, or print all its faults and leave."""
+    if not file.is_file():
+        raise click.UsageError(f"no file {file.as_posix()}; say where the {what} is with {option}")
     try:
-        return load(data)
+        return load(file)
     except DataErrors as errors:
         click.echo(str(errors))
         count = len(errors.errors)
-        click.echo(f"{count} error{'' if count == 1 else 's'} in {data.as_posix()}", err=True)
+        click.echo(f"{count} error{'' if count == 1 else 's'} in {file.as_posix()}", err=True)
         sys.exit(1)
 
 
 @main.command()
 @_data
 def check(data: Path) -> None:
-    """Say everything that is wrong with the record, each fault with its place; of a sound one, what it holds."""
-    studies = _record(data).studies
-    click.echo(f"{data.as_posix()}: sound")
-    for line in lines(counts(studies)):
-        click.echo(line)
+    """Say everything that is wrong with the record, and with terms.yaml and words-zh-Hant.yaml beside it.
+
+    Each fault has its place; of a sound record, what it holds. The two word lists may be missing.
+    """
+    sound = True
+    for file, summary in ((data, _studies), (data.with_name(TERMS), _terms), (data.with_name(WORDS), _words)):
+        if file != data and not file.is_file():
+            continue
+        try:
+            holds = summary(file)
+        except SystemExit:
+            sound = False
+            continue
+        click.echo("\n".join([f"{file.as_posix()}: sound", *holds]))
+    if not sound:
+        sys.exit(1)
+
+
+def _studies(file: Path) -> list[str]:
+    return list(lines(counts(_record(file).studies)))
+
+
+def _terms(file: Path) -> list[str]:
+    terms = _read(load_terms, file, "termbase", "--terms").terms
+    words = (sum(1 for _ in readings(terms, locale)) for locale in LOCALES)
+    counted = (f"{count} words in {locale}" for count, locale in zip(words, LOCALES, strict=True))
+    return [", ".join([f"{len(terms.concepts)} concepts", *counted])]
+
+
+def _words(file: Path) -> list[str]:
+    words = _read(load_words, file, "list of words", "--data").words
+    return [f"{len(words.mainland)} mainland words, {len(words.script)} slips of script, {len(words.fine)} fine words"]
 
 
 @main.command()
@@ -118,6 +167,28 @@ def export(data: Path, to: Path) -> None:
 
 
 @main.command()
-def schema() -> None:
-    """Print the JSON Schema of the record, for editors."""
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+@click.option(
+    "--terms",
+    default=f"data/{TERMS}",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The termbase.",
+)
+def terms(terms: Path) -> None:
+    """List every concept by its id, with its preferred words in both languages, and how many words have each status."""
+    known = _read(load_terms, terms, "termbase", "--terms").terms
+    click.echo("\t".join(("concept", "domain", *LOCALES)))
+    for key, concept in known.concepts.items():
+        words = ("; ".join(term.word for term in concept.side(locale).preferred) for locale in LOCALES)
+        click.echo("\t".join((key, concept.domain, *words)))
+    for locale in LOCALES:
+        counts = Counter(reading.status for reading in readings(known, locale))
+        told = ", ".join(f"{counts[status]} {status}" for status in STATUSES)
+        click.echo(f"{locale}: {told}", err=True)
+
+
+@main.command()
+@click.argument("file", type=click.Choice(tuple(SCHEMAS)), default="studies")
+def schema(file: str) -> None:
+    """Print the JSON Schema of a data file, for editors: of the record, or of FILE."""
+    click.echo(json.dumps(SCHEMAS[file](), ensure_ascii=False, indent=2))

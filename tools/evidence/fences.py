@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NAMES = ("study-table", "study-card", "claim-table", "claim", "references")
+NAMES = ("study-table", "study-card", "claim-table", "claim", "references", "glossary")
 
 _FENCE = re.compile(r"^(?P<prefix>[> ]*)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
 _CONTAINER = re.compile(r"""[*+-][ ]|[0-9]+[.)][ ]|!!!|\?\?\?|===|:[ ]|\[\^[^\]]+\]:""")

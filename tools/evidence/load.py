@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from evidence import vocabulary
+from evidence.arithmetic import Clash
 from evidence.crosscheck import clashes
 from evidence.errors import DataErrors, Error
 from evidence.estimates import Date, Figure, InWords, Missing, Range
@@ -46,7 +47,10 @@ _LONGEST = 300
 """Characters of what was found that a message shows."""
 _VALUE = "either {value: …, from: […]} or {status: …}"
 
-_cache: dict[FilePath, tuple[int, int, Record]] = {}
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+
+_cache: dict[tuple[FilePath, object], tuple[int, int, str, Any]] = {}
 
 
 def load(path: FilePath | str, shown_as: str | None = None) -> Record:
@@ -55,26 +59,42 @@ def load(path: FilePath | str, shown_as: str | None = None) -> Record:
     ``shown_as`` is how places name the file. Raises :class:`DataErrors` with every fault of the file, also where it
     cannot be opened.
     """
+    return loaded(path, shown_as, parse)
+
+
+def loaded(path: FilePath | str, shown_as: str | None, parse: Callable[[bytes, str], T]) -> T:
+    """Return what ``parse`` makes of the bytes of ``path`` and its name; an unchanged file is read once."""
     path = FilePath(path)
     name = shown_as or path.as_posix()
     try:
         state = path.stat()
-        cached = _cache.get(path.absolute())
-        if cached and cached[:2] == (state.st_mtime_ns, state.st_size) and cached[2].file == name:
-            return cached[2]
+        known = _cache.get((path.absolute(), parse))
+        if known and known[:3] == (state.st_mtime_ns, state.st_size, name):
+            return known[3]  # type: ignore[no-any-return]  # parse is part of the key
         if state.st_size > MAX_CHARACTERS:
             raise DataErrors((Error(name, 1, 1, "", f"a file of {state.st_size:,} bytes", "at most 5,000,000"),))
         raw = path.read_bytes()
     except OSError as error:
         why = error.strerror or str(error)
         raise DataErrors((Error(name, 1, 1, "", f"no file that can be read ({why})", "a YAML file"),)) from None
-    record = parse(raw, name)
-    _cache[path.absolute()] = (state.st_mtime_ns, state.st_size, record)
-    return record
+    made = parse(raw, name)
+    _cache[path.absolute(), parse] = (state.st_mtime_ns, state.st_size, name, made)
+    return made
 
 
 def parse(raw: bytes | str, name: str) -> Record:
     """Return the record that ``raw`` writes down, or raise :class:`DataErrors`. ``name`` is the file's in places."""
+    studies, marks = shaped(raw, name, Studies, clashes, "version, sources, studies …")
+    return Record(studies, name, marks)
+
+
+def shaped(
+    raw: bytes | str, name: str, model: type[M], clashes: Callable[[M], Iterable[Clash]], keys: str
+) -> tuple[M, Mapping[Path, tuple[int, int]]]:
+    """Return ``raw`` as a ``model`` and where each part stands, or raise :class:`DataErrors` with all its faults.
+
+    ``clashes`` tells what does not agree in a file of sound shape; ``keys`` names some keys of the file, for messages.
+    """
     try:
         text = raw.decode("utf-8") if isinstance(raw, bytes) else raw
     except UnicodeDecodeError as error:
@@ -85,18 +105,18 @@ def parse(raw: bytes | str, name: str) -> Record:
         raise DataErrors((_as_error(fault, name),)) from None
     tree = read(text)
     faults = list(tree.faults)
-    studies = None
+    whole: M | None = None
     if not tree.complete or not isinstance(tree.value, dict):
         if not faults:
-            faults.append(Fault((1, 1), (), _kind_of(tree.value), "a mapping with version, sources, studies …"))
+            faults.append(Fault((1, 1), (), _kind_of(tree.value), f"a mapping with {keys}"))
     else:
         spoiled = {fault.path for fault in faults}
-        studies, more = _validated(tree, spoiled)
+        whole, more = _validated(tree, spoiled, model, clashes)
         faults += more
-    if faults or studies is None:
+    if faults or whole is None:
         faults.sort(key=lambda fault: fault.mark)
         raise DataErrors(tuple(dict.fromkeys(_as_error(fault, name) for fault in faults)))
-    return Record(studies, name, tree.marks)
+    return whole, tree.marks
 
 
 def _as_error(fault: Fault, name: str) -> Error:
@@ -104,39 +124,41 @@ def _as_error(fault: Fault, name: str) -> Error:
     return Error(name, *fault.mark, path_in_words(fault.path), found, fault.accepted)
 
 
-def _validated(tree: Tree, spoiled: set[Path]) -> tuple[Studies | None, list[Fault]]:
-    """Return the record, if any of it is sound, and the faults of shape and of agreement.
+def _validated(
+    tree: Tree, spoiled: set[Path], model: type[M], clashes: Callable[[M], Iterable[Clash]]
+) -> tuple[M | None, list[Fault]]:
+    """Return the file's value, if any of it is sound, and the faults of shape and of agreement.
 
     Entries with faults of shape are laid aside and the rest is checked on, so that one run tells all.
     """
     faults: list[Fault] = []
     lost: set[str] = set()
     value = tree.value
-    studies: Studies | None = None
+    whole: M | None = None
     try:
-        studies = Studies.model_validate(value)
+        whole = model.model_validate(value)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        faults = [fault for fault in (_fault(tree, detail) for detail in details) if fault.path not in spoiled]
-        value, lost = _without(value, [_real_path(tree, detail["loc"]) for detail in details])
+        faults = [fault for fault in (_fault(tree, detail, model) for detail in details) if fault.path not in spoiled]
+        value, lost = _without(value, [_real_path(tree, detail["loc"]) for detail in details], model)
         try:
-            studies = Studies.model_validate(value)
+            whole = model.model_validate(value)
         except ValidationError:
             return None, faults
-    for clash in clashes(studies):
+    for clash in clashes(whole):
         if not lost.intersection(re.findall(r"[^\s,:/]+", clash.found)):
             faults.append(Fault(_mark_of(tree, clash.path), clash.path, clash.found, clash.accepted))
-    return studies, faults
+    return whole, faults
 
 
-def _without(value: dict[str, Any], paths: list[Path]) -> tuple[dict[str, Any], set[str]]:
+def _without(value: dict[str, Any], paths: list[Path], model: type[BaseModel]) -> tuple[dict[str, Any], set[str]]:
     rest = {key: dict(part) if isinstance(part, dict) else part for key, part in value.items()}
     lost: set[str] = set()
     for path in paths:
         if len(path) >= 2 and isinstance(rest.get(str(path[0])), dict):
             rest[str(path[0])].pop(path[1], None)
             lost.add(str(path[1]))
-        elif len(path) == 1 and path[0] not in Studies.model_fields:
+        elif len(path) == 1 and path[0] not in model.model_fields:
             rest.pop(str(path[0]), None)
     return rest, lost
 
@@ -159,7 +181,7 @@ def _mark_of(tree: Tree, path: Path) -> tuple[int, int]:
     return tree.marks.get(path) or tree.nearest(path)
 
 
-def _fault(tree: Tree, detail: ErrorDetails) -> Fault:
+def _fault(tree: Tree, detail: ErrorDetails, root: type[BaseModel]) -> Fault:
     """Return one of pydantic's errors in our words."""
     loc, kind, given = detail["loc"], detail["type"], detail["input"]
     path = _real_path(tree, loc)
@@ -168,7 +190,7 @@ def _fault(tree: Tree, detail: ErrorDetails) -> Fault:
     if kind == "missing":
         return Fault(mark, path, f"no {loc[-1]}", f"the key {loc[-1]}")
     if kind == "extra_forbidden":
-        known = _keys_at(loc[:-1])
+        known = _keys_at(loc[:-1], root)
         key = str(loc[-1])
         mark = tree.keys.get(path, mark)
         return Fault(mark, path, f"the unknown key {key}{nearest_word(key, known)}", f"one of {', '.join(known)}")
@@ -197,6 +219,7 @@ def _wanted(kind: str) -> str:
         "string_type": "text; put it in quotes",
         "bool_type": "true or false",
         "tuple_type": "a list",
+        "word_type": "a word, in quotes if in doubt, or {word: …}",
     }.get(kind, "a mapping")
 
 
@@ -231,9 +254,9 @@ def _patterns_of(annotation: object) -> Iterator[str]:
                 yield pattern
 
 
-def _keys_at(loc: tuple[int | str, ...]) -> tuple[str, ...]:
+def _keys_at(loc: tuple[int | str, ...], root: type[BaseModel]) -> tuple[str, ...]:
     """Return the keys that the model at pydantic's path ``loc`` knows, by their names in the file."""
-    model: type[BaseModel] = Studies
+    model = root
     entries = False
     for part in loc:
         if isinstance(part, int):

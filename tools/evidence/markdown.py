@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from html import unescape
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -24,105 +22,15 @@ from markdown.treeprocessors import Treeprocessor
 from evidence.anchors import Anchors, written_in
 from evidence.errors import DataErrors, PageError
 from evidence.fences import Fence, data_fences
-from evidence.load import load
 from evidence.names import PREFIXES, find
-from evidence.values import Record, accepted_texts, where_from
-from evidence.views import FenceError, html_for
-from evidence.vocabulary import LOCALES, Locale
+from evidence.page import Page
+from evidence.values import accepted_texts, where_from
+from evidence.views import FenceError, glossary_html, html_for
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?-{3}[ \t]*\r?\n(?:.*?\r?\n)?(?:-{3}|\.{3})[ \t]*(?:\r?\n)+", re.DOTALL)
 _STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
+_ANCHOR = re.compile(r' id="([^"]+)"')
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
-
-
-class Page:
-    """The page that is being rendered, as far as anybody can tell: its path, its locale, its lines on disk."""
-
-    def __init__(self, md: Markdown, options: dict[str, Any]) -> None:
-        self.options = options
-        host = md.treeprocessors["relpath"] if "relpath" in md.treeprocessors else None  # noqa: SIM401 - a Registry has no get
-        # MkDocs has no public way to tell an extension which page it renders; this is its own link resolver.
-        self.file = getattr(host, "file", None)
-        self.config = getattr(host, "config", None)
-        mkdocs = "mkdocs_extract_anchors"
-        known = md.treeprocessors[mkdocs] if mkdocs in md.treeprocessors else None  # noqa: SIM401 - as above
-        self.anchors: set[str] | None = getattr(known, "present_anchor_ids", None)
-
-    @property
-    def locale(self) -> Locale:
-        """The page's locale: the first segment of its path, else the option."""
-        first = getattr(self.file, "src_uri", "").partition("/")[0]
-        asked = first if first in LOCALES else self.options["locale"]
-        for known in LOCALES:
-            if known == asked:
-                return known
-        raise PageError(
-            f"{self.path}: cannot tell the language of this page. Put it below one of {', '.join(LOCALES)}, "
-            "or set the option locale of the extension evidence."
-        )
-
-    def tell(self, names: Iterable[str]) -> None:
-        """Let the host know names that stand in HTML only we have seen, so that it takes links to them for sound."""
-        if self.anchors is not None:
-            self.anchors.update(names)
-
-    @property
-    def path(self) -> str:
-        """The page's file, relative to the working directory where that can be."""
-        if self.file is None:
-            return "page"
-        source = Path(getattr(self.file, "abs_src_path", None) or self.file.src_uri)
-        return _relative(source)
-
-    @property
-    def source(self) -> list[str]:
-        """The lines of the file on disk, front matter and all; none where there is no file."""
-        if self.file is None:
-            return []
-        try:
-            text = self.file.content_string
-        except (AttributeError, OSError, ValueError):
-            return []
-        return str(text).splitlines()
-
-    @property
-    def data(self) -> Path:
-        """Where the record lies: beside the site's configuration, else below the working directory."""
-        given = Path(self.options["data"])
-        config = getattr(self.config, "config_file_path", None)
-        return Path(config).parent / given if config and not given.is_absolute() else given
-
-    def line_on_disk(self, lines: list[str], index: int) -> int:
-        """Return the line in the file, from 1, of ``lines[index]`` as the parser has it."""
-        source = self.source
-        if not source:
-            return index + 1
-        front = _FRONT_MATTER.match("\n".join(source) + "\n")
-        guess = index + (front[0].count("\n") if front else 0)
-        wanted = lines[index].strip()
-        near = sorted(range(len(source)), key=lambda number: abs(number - guess))
-        return next((number for number in near if source[number].expandtabs(4).strip() == wanted), guess) + 1
-
-    @cached_property
-    def record(self) -> Record:
-        """The record, read once for each state of the file."""
-        return load(self.data, _relative(self.data))
-
-    def stop(self, message: str) -> Exception:
-        """Return what stops the build: where MkDocs renders, its own exception, which it prints without a traceback."""
-        if self.file is not None:
-            from mkdocs.exceptions import PluginError
-
-            return PluginError(message)  # type: ignore[no-any-return, unused-ignore]
-        return PageError(message)
-
-
-def _relative(path: Path) -> str:
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 class FencePreprocessor(Preprocessor):
@@ -142,6 +50,7 @@ class FencePreprocessor(Preprocessor):
         anchors = Anchors(written_in(lines))
         faults: list[str] = []
         out: list[str] = []
+        found: set[str] = set()
         done = 0
         for fence in fences:
             out += lines[done : fence.start]
@@ -152,16 +61,25 @@ class FencePreprocessor(Preprocessor):
                 at = page.line_on_disk(lines, fence.start + error.line)
                 faults.append(f"{page.path}:{at}: {error}")
                 continue
+            for anchor in _ANCHOR.findall(html):
+                if anchor in found:
+                    at = page.line_on_disk(lines, fence.start)
+                    faults.append(
+                        f"{page.path}:{at}: {fence.name}: #{anchor} is on this page already; accepted: each once"
+                    )
+                found.add(anchor)
             following = lines[done] if done < len(lines) else ""
             out += _placed(fence, self.md.htmlStash.store(html), following)
         if faults:
             raise page.stop("\n".join(faults))
-        page.tell(anchors.given)
+        self.extension.anchors = found
         return out + lines[done:]
 
     @staticmethod
     def _html(page: Page, fence: Fence, anchors: Anchors) -> str:
         with _told(page):
+            if fence.name == "glossary":
+                return glossary_html(fence.body, page.termbase.terms, page.locale)
             return html_for(fence.name, fence.body, page.record.studies, page.locale, anchors)
 
 
@@ -191,6 +109,7 @@ class ValueTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Check and rewrite all bound values of the page; all faults are told at once."""
+        self._tell_anchors()
         links = [element for element in root.iter("a") if element.get("href", "").startswith(PREFIXES)]
         if not links:
             return
@@ -204,6 +123,11 @@ class ValueTreeprocessor(Treeprocessor):
                 faults.append(fault)
         if faults:
             raise page.stop("\n".join(faults))
+
+    def _tell_anchors(self) -> None:
+        """Tell MkDocs of the ids inside our HTML, or a link to a term would be called broken."""
+        if self.extension.anchors and "mkdocs_raw_html" in self.md.preprocessors:
+            self.md.preprocessors["mkdocs_raw_html"].present_anchor_ids |= self.extension.anchors  # type: ignore[attr-defined]
 
     def _bind(self, page: Page, link: Element) -> str:
         """Rewrite ``link``; return what is wrong with it, or nothing."""
@@ -265,9 +189,11 @@ class EvidenceExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "data": ["data/studies.yaml", "The record, relative to the site's configuration or the working directory"],
+            "terms": ["data/terms.yaml", "The termbase, found like the record"],
             "locale": ["", "Locale of pages whose path does not begin with one"],
         }
         self.lines: list[str] = []
+        self.anchors: set[str] = set()
         self.md: Markdown | None = None
         super().__init__(**kwargs)
 
@@ -281,6 +207,7 @@ class EvidenceExtension(Extension):
     def reset(self) -> None:
         """Forget the last page; for Python-Markdown."""
         self.lines = []
+        self.anchors = set()
 
     def page(self) -> Page:
         """Return what is known of the page that is being rendered."""

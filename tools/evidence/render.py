@@ -10,6 +10,7 @@ from evidence.anchors import Anchors
 from evidence.card import Card
 from evidence.cells import DataTable
 from evidence.claims import ClaimTable
+from evidence.glossary import Glossary
 from evidence.references import References
 from evidence.wording import PHRASES, pick
 
@@ -38,5 +39,13 @@ def render(table: DataTable | ClaimTable | Card | References, anchors: Anchors |
     """
     name = "records" if isinstance(table, DataTable) and table.kind != "results" else _TEMPLATES[type(table)]
     template = _environment().get_template(f"{name}.html.jinja")
-    html = template.render(table=table, anchors=anchors or Anchors())
+    return _written(template.render(table=table, anchors=anchors or Anchors()))
+
+
+def render_glossary(glossary: Glossary) -> str:
+    """Return the glossary as one block of HTML, as :func:`render` does."""
+    return _written(_environment().get_template("glossary.html.jinja").render(glossary=glossary))
+
+
+def _written(html: str) -> str:
     return "\n".join(line for line in html.splitlines() if line.strip())

@@ -194,5 +194,10 @@ class Studies(Part):
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the file, for editors."""
-    schema = Studies.model_json_schema(by_alias=True)
+    return schema_of(Studies)
+
+
+def schema_of(model: type[Part]) -> dict[str, Any]:
+    """Return the JSON Schema of a file that ``model`` describes."""
+    schema = model.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -9,12 +9,15 @@ from evidence.asked import Asked, FenceError, asked
 from evidence.card import card
 from evidence.catalogue import ALONE, VIEWS, records
 from evidence.claims import claim_table, one_claim
+from evidence.glossary import glossary
 from evidence.references import references, sources_of
-from evidence.render import render
+from evidence.render import render, render_glossary
 from evidence.schema import Studies
+from evidence.strict_yaml import nearest_word
+from evidence.terms import Terms
 from evidence.vocabulary import Locale
 
-__all__ = ["FenceError", "html_for"]
+__all__ = ["FenceError", "glossary_html", "html_for"]
 
 _Answer = Callable[[Asked, Studies, Locale, Anchors], str]
 
@@ -26,6 +29,41 @@ def html_for(name: str, body: tuple[str, ...], studies: Studies, locale: Locale,
     """
     keys, answer = _FENCES[name]
     return answer(asked(name, body, keys), studies, locale, anchors or Anchors())
+
+
+def glossary_html(body: tuple[str, ...], terms: Terms, locale: Locale) -> str:
+    """Return the HTML of a ``glossary`` fence: every concept, or those of a ``domain``, or the named ``terms``."""
+    if not "".join(body).strip():
+        return render_glossary(glossary(terms, terms.concepts, None, locale))
+    keys = ("caption", "domain", "terms")
+    fence = asked("glossary", body, keys)
+    fence.known(keys)
+    caption = fence.text("caption") if "caption" in fence.keys else None
+    chosen = tuple(terms.concepts)
+    if "domain" in fence.keys and "terms" in fence.keys:
+        raise FenceError(fence.line("terms"), "glossary: both domain and terms; accepted: one of them, or none")
+    if "domain" in fence.keys:
+        domain = fence.one_of("domain", tuple(terms.domains))
+        chosen = tuple(key for key in chosen if terms.concepts[key].domain == domain)
+        if not chosen:
+            raise FenceError(fence.line("domain"), "glossary: no term has this domain")
+    elif "terms" in fence.keys:
+        chosen = _named_terms(fence, chosen)
+    return render_glossary(glossary(terms, chosen, caption, locale))
+
+
+def _named_terms(fence: Asked, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the concepts that a glossary asks for; each may be named once, for it has one name on the page."""
+    ids = fence.keys["terms"]
+    for index, key in enumerate(ids if isinstance(ids, list) else ()):
+        if key not in known:
+            near = nearest_word(str(key), known)
+            raise FenceError(
+                fence.line("terms", index), f"glossary: unknown term {key!r}{near}; accepted: ids of the termbase"
+            )
+        if key in ids[:index]:
+            raise FenceError(fence.line("terms", index), f"glossary: the term {key} a second time; accepted: each once")
+    return fence.some_of("terms", known, "term")
 
 
 def _study_table(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:

@@ -36,9 +36,9 @@ READ: MappingProxyType[Read, Pair] = MappingProxyType(
         "full_text": ("我們讀了全文。", "We read the full text."),
         "press": ("這是新聞稿，不是論文。", "This is a news release, not the paper."),
         "registry": ("我們讀的是登錄資料。", "We read the registry entry."),
-        "official": ("我們讀的是該機構自己的網頁。", "We read the body’s own page."),
-        "news": ("我們讀的是新聞或他人的網頁。", "We read a news report or a page by others."),
-        "copy": ("我們讀的是轉載的原文。", "We read the text on a page by others."),
+        "official": ("我們讀的是主管機關或機構自己的網頁。", "We read the body’s own page."),
+        "news": ("我們讀的是新聞報導或他人的網頁。", "We read a news report or another’s page."),
+        "copy": ("我們讀的是他處轉載的原文。", "We read the text in a copy elsewhere."),
     }
 )
 """How far a source was read, as a sentence."""
@@ -88,6 +88,8 @@ QUALIFIERS: MappingProxyType[Qualifier, Pair] = MappingProxyType(
 
 PHRASES: MappingProxyType[str, Pair] = MappingProxyType(
     {
+        "alike": ("不同於", "Not the same as"),
+        "also_called": ("也稱", "Also called"),
         "and": ("，", ", "),
         "article": ("文章寫的", "The article says"),
         "calculated": ("本站計算：{sum}，也就是{formula}。", "Calculated here: {sum}, which is {formula}. "),
