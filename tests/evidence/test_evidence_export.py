@@ -210,7 +210,7 @@ def test_a_table_on_the_command_line() -> None:
     assert [row[-1] for row in rows] == ["Control group", "Sham", "not reported; no control group mentioned"]
     code, out = table("act", "regulators", "--format", "html", "--caption", "A & B")
     assert code == 0
-    assert out.startswith('<figure class="evidence evidence-regulators">')
+    assert out.startswith('<figure class="evidence evidence-records evidence-regulators">')
     assert "A &amp; B" in out
 
 

@@ -25,7 +25,9 @@ class Card:
     head: Row
     """Name, flags, source and anchor."""
     parts: tuple[tuple[str, Cell], ...]
-    """Words for each part, and the part; lists stand in ``Cell.lines``."""
+    """What was done: words for each part, and the part."""
+    lists: tuple[tuple[str, tuple[tuple[str, str], ...] | Cell], ...]
+    """What came out: words for each list, and what each of its lines is about, with its values; or why it is empty."""
     notes: tuple[str, ...]
     sources: tuple[Citation, ...]
     locale: Locale
@@ -44,19 +46,26 @@ def card(studies: Studies, key: str, locale: Locale) -> Card:
     columns, rows = grid(study, ledger) if study.results else ((), ())
     benefits = [_in_one_line(columns, row, ledger) for row in rows if not _is_safety(row.about or "")]
     safety = [_in_one_line(columns, row, ledger) for row in rows if _is_safety(row.about or "")]
-    parts.append(_part(study, ledger, "results", benefits))
-    parts.append(_part(study, ledger, "safety", [*safety, *_lines(ledger, fact_rows(harms, ledger, ""))]))
+    lists = [
+        _list(study, ledger, "results", benefits),
+        _list(study, ledger, "safety", [*safety, *_facts(ledger, fact_rows(harms, ledger, ""))]),
+    ]
     if facts:
-        parts.append(_part(study, ledger, "also_reported", [*_lines(ledger, fact_rows(facts, ledger, ""))]))
+        lists.append(_list(study, ledger, "also_reported", [*_facts(ledger, fact_rows(facts, ledger, ""))]))
     notes = (
         phrase("level_note", locale),
-        *(result.note.say(locale) for result in study.results if result.note),
+        *(
+            studies.outcomes[result.outcome].label.say(locale) + phrase("colon", locale) + result.note.say(locale)
+            for result in study.results
+            if result.note
+        ),
         *((study.note.say(locale),) if study.note else ()),
         *ledger.missing,
     )
     return Card(
         head=head_of("studies", key, study, ledger),
         parts=tuple(parts),
+        lists=tuple(lists),
         notes=tuple(dict.fromkeys(notes)),
         sources=ledger.citations((study.report, *study.also)),
         locale=locale,
@@ -67,34 +76,38 @@ def _is_safety(name: str) -> bool:
     return name.startswith(_SAFETY)
 
 
-def _part(study: Study, ledger: Ledger, key: str, lines: list[str]) -> tuple[str, Cell]:
-    """Return a part of several lines, or the kind of missing where there are none."""
+def _list(
+    study: Study, ledger: Ledger, key: str, lines: list[tuple[str, str]]
+) -> tuple[str, tuple[tuple[str, str], ...] | Cell]:
+    """Return a list with its heading, or the kind of missing where it has no lines."""
     label = phrase(key, ledger.locale)
-    if not lines:
-        return label, ledger.cell(absent(ledger.studies, study.report), label, lambda figure: figure.value)
-    return label, Cell("", label, lines=tuple(lines))
+    if lines:
+        return label, tuple(lines)
+    return label, ledger.cell(absent(ledger.studies, study.report), label, lambda figure: figure.value)
 
 
-def _lines(ledger: Ledger, rows: tuple[Row, ...]) -> Iterator[str]:
+def _facts(ledger: Ledger, rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
     for row in rows:
-        yield line(ledger, row.head, row.cells[0])
+        yield row.head, _with_aside(row.cells[0], ledger)
 
 
-def _in_one_line(columns: tuple[str, ...], row: Row, ledger: Ledger) -> str:
-    """Return a row of results as one line: each cell behind the header of its column; equal gaps are said once."""
+def _with_aside(cell: Cell, ledger: Ledger) -> str:
+    return cell.text + (phrase("in_brackets", ledger.locale, words=cell.aside) if cell.aside else "")
+
+
+def _in_one_line(columns: tuple[str, ...], row: Row, ledger: Ledger) -> tuple[str, str]:
+    """Return what a row of results is about, and its cells behind the headers of their columns; equal gaps once."""
     locale = ledger.locale
     head = row.head + (phrase("in_brackets", locale, words=row.unit) if row.unit else "")
+    cells = list(zip(columns[1:], row.cells, strict=True))
+    if columns[1] == phrase("time", locale):
+        head += phrase("and", locale) + cells.pop(0)[1].text
     control = phrase("comparator", locale)  # that there is none has a line of its own
-    mine = [cell for column, cell in zip(columns[1:], row.cells, strict=True) if column != control]
+    mine = [cell for column, cell in cells if column != control]
     texts = {cell.text for cell in mine if cell.missing}
     if len(texts) == 1 and all(cell.missing for cell in mine):
-        return head + phrase("colon", locale) + texts.pop()
-    told: list[str] = []
-    for column, cell in zip(columns[1:], row.cells, strict=True):
-        if column == phrase("time", locale):
-            told.append(cell.text)
-        elif cell.missing == "not_applicable" and column != control:
-            continue
-        else:
-            told.append(line(ledger, column, cell))
-    return head + phrase("colon", locale) + phrase("join", locale).join(told)
+        return head, texts.pop()
+    told = [
+        line(ledger, column, cell) for column, cell in cells if cell.missing != "not_applicable" or column == control
+    ]
+    return head, phrase("join", locale).join(told)

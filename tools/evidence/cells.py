@@ -150,5 +150,6 @@ def cite(source: Source, locale: Locale) -> Citation:
 
 
 def capital(words: str) -> str:
-    """Return ``words`` as they stand at the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
+    """Return ``words`` as they stand at the beginning of a sentence; a name such as openFDA stays as it is."""
+    first = words.partition(" ")[0]
+    return words if first != first.lower() else words[:1].upper() + words[1:]

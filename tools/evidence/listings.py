@@ -73,7 +73,8 @@ TRIALS = Shape(
 def _model(ledger: Ledger, record: Entry, label: str) -> Cell:
     mechanism = cast(Mechanism, record)
     kinds = [pick(MODELS[model], ledger.locale) for model in mechanism.models]
-    return Cell(phrase("list", ledger.locale).join(kinds), label, lines=(mechanism.model_words.say(ledger.locale),))
+    text, closer = phrase("list", ledger.locale).join(kinds), mechanism.model_words.say(ledger.locale)
+    return Cell(text, label, lines=() if closer == text else (closer,))
 
 
 def _numbered(studies: Studies, record: Entry, locale: Locale) -> str:

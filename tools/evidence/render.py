@@ -47,8 +47,8 @@ def render(table: DataTable | ClaimTable | Card | References, anchors: Anchors |
 
     ``anchors`` are the names that the page has used so far; those of the table that are free are added.
     """
-    template = _environment().get_template(f"{_TEMPLATES[type(table)]}.html.jinja")
-    return _written(template.render(table=table, anchors=anchors or Anchors()))
+    name = "records" if isinstance(table, DataTable) and table.kind != "results" else _TEMPLATES[type(table)]
+    return _written(_environment().get_template(f"{name}.html.jinja").render(table=table, anchors=anchors or Anchors()))
 
 
 def render_glossary(glossary: Glossary) -> str:
@@ -56,11 +56,10 @@ def render_glossary(glossary: Glossary) -> str:
     return _written(_environment().get_template("glossary.html.jinja").render(glossary=glossary))
 
 
-def _written(html: str) -> str:
-    return "\n".join(line for line in html.splitlines() if line.strip())
-
-
 def render_chart(chart: Chart) -> str:
     """Return the chart and its table as one block of HTML without blank lines."""
-    html = _environment().get_template("chart.html.jinja").render(chart=chart)
+    return _written(_environment().get_template("chart.html.jinja").render(chart=chart))
+
+
+def _written(html: str) -> str:
     return "\n".join(line for line in html.splitlines() if line.strip())

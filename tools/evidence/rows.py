@@ -10,7 +10,7 @@ from evidence.entries import Entry
 from evidence.measures import Fact
 from evidence.names import HOLDERS
 from evidence.schema import Studies
-from evidence.spread import with_spread, written
+from evidence.spread import fact_cell, written
 from evidence.vocabulary import Locale
 from evidence.wording import phrase, pick
 
@@ -96,7 +96,7 @@ def head_of(section: str, key: str, record: Entry, ledger: Ledger) -> Row:
         head=title_of(record, locale),
         cells=(),
         flags=tuple(flags),
-        link=(source.short.say(locale), address or ""),
+        link=(capital(source.short.say(locale)), address or ""),
         read=read_clause(source, locale),
         anchor=f"{SCHEME_OF[section]}-{key}",
     )
@@ -128,9 +128,8 @@ def line(ledger: Ledger, label: str, cell: Cell) -> str:
 
 def fact_line(ledger: Ledger, fact: Fact) -> str:
     """Return a fact on one line."""
-    cell = with_spread(ledger, written(ledger, fact.estimate, fact.measure, ""), fact, people=True)
     note = phrase("join", ledger.locale) + fact.note.say(ledger.locale) if fact.note else ""
-    return line(ledger, fact.label.say(ledger.locale), cell) + note
+    return line(ledger, fact.label.say(ledger.locale), fact_cell(ledger, fact, "")) + note
 
 
 def with_facts(column: Column) -> Column:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from evidence.cells import Cell, Ledger
 from evidence.estimates import Figure, Range, Value
-from evidence.measures import Measure, Spread
+from evidence.measures import Fact, Measure, Spread
+from evidence.names import find
 from evidence.schema import Result
 from evidence.values import quantity, shown_number, shown_p
 from evidence.vocabulary import Locale
@@ -42,6 +43,18 @@ def _words(ledger: Ledger, part: Spread, people: bool) -> Iterator[str]:
 def _seen(ledger: Ledger, value: Figure | Range) -> str:
     """Return the number, its source noted."""
     return ledger.cell(value, "", lambda figure: shown_number(figure, ledger.locale)).text
+
+
+def fact_cell(ledger: Ledger, fact: Fact, label: str) -> Cell:
+    """Return a fact's value with unit and spread; one that was worked out here says so beside itself."""
+    figure = fact.estimate if isinstance(fact.estimate, Figure) else None
+    cell = written(ledger, fact.estimate, fact.measure, label, signed=bool(figure and figure.value.startswith("-")))
+    if figure and figure.derived:
+        cell = replace(cell, aside=phrase("calculated_here", ledger.locale))
+        for expression in figure.derived.of:
+            for one in getattr(find(ledger.studies, expression).value, "sources", ()):
+                ledger.sources[one.source] = None
+    return with_spread(ledger, cell, fact, people=True)
 
 
 def written(ledger: Ledger, value: Value | None, measure: str, label: str, *, signed: bool = False) -> Cell:

@@ -12,7 +12,7 @@ from evidence.headings import COUNTRIES
 from evidence.regulators import Fine, Statement
 from evidence.rows import Column, Shape, fact_line, line, own
 from evidence.spread import written
-from evidence.wording import pick
+from evidence.wording import phrase, pick
 
 
 def _body(ledger: Ledger, record: Entry, label: str) -> Cell:
@@ -39,11 +39,9 @@ def fine_line(ledger: Ledger, fine: Fine) -> str:
 def _known_from(ledger: Ledger, record: Entry, label: str) -> Cell:
     sources = [ledger.studies.sources[one.source] for one in cast(Statement, record).says.sources]
     words = dict.fromkeys(read_words(source, ledger.locale) for source in sources)
-    return Cell(pick(("", " "), ledger.locale).join(words), label)
-
-
-def _as_of(ledger: Ledger, record: Entry, label: str) -> Cell:
-    return Cell(day(cast(Statement, record).as_of, ledger.locale), label)
+    until = Cell(day(cast(Statement, record).as_of, ledger.locale), "")
+    lines = (line(ledger, phrase("as_of", ledger.locale), until),)
+    return Cell(pick(("", " "), ledger.locale).join(words), label, lines=lines)
 
 
 REGULATORS = Shape(
@@ -55,7 +53,6 @@ REGULATORS = Shape(
         own("date", "date"),
         Column("says", _says),
         Column("known_from", _known_from),
-        Column("as_of", _as_of),
     ),
     notes=("as_of_note",),
     says_how_read=False,

@@ -15,7 +15,7 @@ from evidence.estimates import Figure, Missing
 from evidence.measures import Fact
 from evidence.names import Named
 from evidence.schema import Studies, Study
-from evidence.spread import with_spread, written
+from evidence.spread import fact_cell
 from evidence.values import said
 from evidence.vocabulary import Locale, Text
 from evidence.wording import phrase
@@ -119,12 +119,7 @@ def facts(studies: Studies, key: str, caption: str, locale: Locale) -> DataTable
 
 def fact_rows(facts: Mapping[str, Fact], ledger: Ledger, head: str) -> tuple[Row, ...]:
     """Return a row a fact: its label, and its value with unit and spread below ``head``."""
-    rows = []
-    for fact in facts.values():
-        falls = isinstance(fact.estimate, Figure) and fact.estimate.value.startswith("-")
-        cell = written(ledger, fact.estimate, fact.measure, head, signed=falls)
-        rows.append(Row(fact.label.say(ledger.locale), (with_spread(ledger, cell, fact, people=True),)))
-    return tuple(rows)
+    return tuple(Row(fact.label.say(ledger.locale), (fact_cell(ledger, fact, head),)) for fact in facts.values())
 
 
 def _facts_table(studies: Studies, record: Entry, caption: str, locale: Locale) -> DataTable:
