@@ -1,4 +1,4 @@
-"""A site of one page in each language that shows every view of the record, for tests and for looking at.
+"""A site of one page in each language that shows every view, card, chart and list of the record, to test and look at.
 
 ``python tests/browser/every_view.py FOLDER`` builds it into FOLDER/site.
 """
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from evidence.catalogue import VIEWS
+from evidence.chart_catalogue import CHARTS, OfOutcome
 from evidence.load import load
 from evidence.vocabulary import LOCALES
 
@@ -38,17 +39,33 @@ def build(folder: Path) -> Path:
     return folder / "site"
 
 
-def _page() -> str:
+def fences() -> list[tuple[str, str]]:
+    """Return every fence that the record can answer: its name and its keys."""
     studies = load(ROOT / "data" / "studies.yaml").studies
-    fences = [("study-table", f"view: {view}\ncaption: {view}") for view in VIEWS]
-    fences += [("study-card", f"study: {key}") for key in studies.studies]
+    found = [("study-table", f"view: {view}\ncaption: {view}") for view in VIEWS]
+    for chart, needs in CHARTS.items():
+        if isinstance(needs, OfOutcome):
+            for key, study in studies.studies.items():
+                for outcome in needs.outcomes(study):
+                    keys = f"chart: {chart}\nstudy: {key}\noutcome: {outcome}\ncaption: {key} {outcome}"
+                    found.append(("study-chart", keys))
+        else:
+            topics = dict.fromkeys(study.topic for study in studies.studies.values())
+            for topic in ("", *(f"topic: {topic}\n" for topic in topics)):
+                found.append(("study-chart", f"chart: {chart}\n{topic}caption: {chart}"))
+    found += [("study-card", f"study: {key}") for key in studies.studies]
     for key in (*studies.studies, *studies.reviews):
-        fences.append(("study-table", f"view: results\nstudy: {key}\ncaption: {key}"))
+        found.append(("study-table", f"view: results\nstudy: {key}\ncaption: {key}"))
     for key in (key for records in studies.holders().values() for key, record in records.items() if record.facts):
-        fences.append(("study-table", f"view: facts\nstudy: {key}\ncaption: {key}"))
-    fences += [("claim", f"claim: {key}") for key in studies.claims]
-    fences.append(("references", "caption: references"))
-    blocks = "\n\n".join(f"```{name}\n{body}\n```" for name, body in fences)
+        found.append(("study-table", f"view: facts\nstudy: {key}\ncaption: {key}"))
+    found.append(("claim-table", "caption: claims"))
+    found += [("claim", f"claim: {key}") for key in studies.claims]
+    found += [("references", "caption: references"), ("glossary", "caption: glossary")]
+    return found
+
+
+def _page() -> str:
+    blocks = "\n\n".join(f"```{name}\n{body}\n```" for name, body in fences())
     return f"---\ntitle: views\ndescription: views\n---\n\n# Views {{#views}}\n\n{blocks}\n"
 
 

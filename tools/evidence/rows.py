@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from evidence.cells import Cell, DataTable, Ledger, Row, capital, read_clause
+from evidence.cells import Cell, DataTable, Ledger, Line, Row, capital, read_clause
 from evidence.entries import Entry
 from evidence.measures import Fact
 from evidence.names import HOLDERS
@@ -53,7 +53,9 @@ def table_of(shape: Shape, studies: Studies, keys: Iterable[str], caption: str, 
     rows: list[Row] = []
     group: str | None = None
     for key, record in records.items():
-        cells = tuple(column.fill(ledger, record, head) for column, head in zip(shape.columns, heads, strict=True))
+        cells = tuple(
+            ledger.cited(column.fill, ledger, record, head) for column, head in zip(shape.columns, heads, strict=True)
+        )
         row = head_of(shape.section, key, record, ledger)
         mine = shape.group(record, locale)
         row = replace(row, head=shape.name(studies, record, locale), cells=cells, group=mine if mine != group else None)
@@ -112,7 +114,11 @@ def own(key: str, name: str, *beneath: tuple[str, str]) -> Column:
         measures = type(record).own
         cell = written(ledger, getattr(record, name), measures[name], label)
         lines = tuple(
-            line(ledger, phrase(words, ledger.locale), written(ledger, getattr(record, part), measures[part], ""))
+            line(
+                ledger,
+                phrase(words, ledger.locale),
+                ledger.cited(written, ledger, getattr(record, part), measures[part], ""),
+            )
             for words, part in beneath
         )
         return replace(cell, lines=lines)
@@ -120,16 +126,16 @@ def own(key: str, name: str, *beneath: tuple[str, str]) -> Column:
     return Column(key, fill)
 
 
-def line(ledger: Ledger, label: str, cell: Cell) -> str:
-    """Return label and value on one line, the small print in brackets."""
+def line(ledger: Ledger, label: str, cell: Cell, behind: str = "") -> Line:
+    """Return label and value on one line, the small print in brackets, and ``behind`` it what else there is to say."""
     aside = pick((f"（{cell.aside}）", f" ({cell.aside})"), ledger.locale) if cell.aside else ""
-    return label + phrase("colon", ledger.locale) + cell.text + aside
+    return Line(label + phrase("colon", ledger.locale) + cell.text + aside + behind, cell.sources)
 
 
-def fact_line(ledger: Ledger, fact: Fact) -> str:
+def fact_line(ledger: Ledger, fact: Fact) -> Line:
     """Return a fact on one line."""
     note = phrase("join", ledger.locale) + fact.note.say(ledger.locale) if fact.note else ""
-    return line(ledger, fact.label.say(ledger.locale), fact_cell(ledger, fact, "")) + note
+    return line(ledger, fact.label.say(ledger.locale), ledger.cited(fact_cell, ledger, fact, ""), note)
 
 
 def with_facts(column: Column) -> Column:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from evidence.cells import Cell, Ledger
 from evidence.estimates import Figure, Range, Value
 from evidence.measures import Fact, Measure, Spread
-from evidence.names import find
 from evidence.schema import Result
 from evidence.values import quantity, shown_number, shown_p
 from evidence.vocabulary import Locale
@@ -31,8 +30,7 @@ def _words(ledger: Ledger, part: Spread, people: bool) -> Iterator[str]:
     if part.ci95:
         low, high = (end.replace("-", "−") for end in (part.ci95.low, part.ci95.high))
         yield phrase("ci95", locale) + pick((f" {low} 至 {high}", f" {low} to {high}"), locale)
-        for one in part.ci95.sources:
-            ledger.sources[one.source] = None
+        ledger.note(part.ci95)
     if isinstance(part.p, Figure):
         _seen(ledger, part.p)
         yield shown_p(part.p)
@@ -50,10 +48,8 @@ def fact_cell(ledger: Ledger, fact: Fact, label: str) -> Cell:
     figure = fact.estimate if isinstance(fact.estimate, Figure) else None
     cell = written(ledger, fact.estimate, fact.measure, label, signed=bool(figure and figure.value.startswith("-")))
     if figure and figure.derived:
-        cell = replace(cell, aside=phrase("calculated_here", ledger.locale))
-        for expression in figure.derived.of:
-            for one in getattr(find(ledger.studies, expression).value, "sources", ()):
-                ledger.sources[one.source] = None
+        worked_out = phrase("calculated_here", ledger.locale)
+        cell = replace(cell, aside=phrase("join", ledger.locale).join(filter(None, (worked_out, cell.aside))))
     return with_spread(ledger, cell, fact, people=True)
 
 

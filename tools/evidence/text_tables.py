@@ -47,7 +47,7 @@ def _head(table: DataTable, row: Row) -> str:
 
 def _text(table: DataTable, cell: Cell) -> str:
     text = cell.text + (_in_brackets(table, cell.aside) if cell.aside else "")
-    return phrase("join", table.locale).join((text, *cell.lines))
+    return phrase("join", table.locale).join(part for part in (text, *(line.text for line in cell.lines)) if part)
 
 
 def _cited(table: DataTable, source: Citation) -> str:
