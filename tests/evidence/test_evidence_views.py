@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from html.parser import HTMLParser
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from evidence.digits import unsigned
 from evidence.load import load
 from evidence.references import sources_of
 from evidence.schema import Studies
+from evidence.text_tables import as_csv, as_markdown
 from evidence.views import FenceError, html_for
 from evidence.vocabulary import LOCALES, Locale
 
@@ -159,6 +162,28 @@ def test_a_study_that_compared_is_not_said_to_mention_no_control() -> None:
     html = html_for("study-table", body, RECORD, "en")
     assert "none mentioned" not in html
     assert "the report does not list what the five groups were given" in html
+
+
+@pytest.mark.parametrize(
+    ("locale", "head", "line"),
+    [
+        ("en", "Also reported", "Doses in phase I: 100 million, 1 billion"),
+        ("zh-Hant", "其他數字", "第一期的劑量：每個部位 1 億、10 億"),
+    ],
+)
+def test_what_else_a_trial_reports_stands_beneath_its_cells(locale: Locale, head: str, line: str) -> None:
+    body = ("view: trials", "trials: [cord-young-men]", "caption: c")
+    html = html_for("study-table", body, RECORD, locale)
+    (beneath,) = re.findall(r'<tr class="record-more">\n<td colspan="6" data-label="([^"]*)">(.*)</td>', html)
+    assert beneath[0] == head
+    assert line in beneath[1]
+    table = VIEWS["trials"].table(RECORD, ("cord-young-men", "nct06697080"), "c", locale)
+    rows = list(csv.reader(StringIO(as_csv(table))))
+    assert rows[0][-1] == head
+    assert line in rows[1][-1]
+    assert rows[2][-1] == ""
+    assert all(len(row) == len(rows[0]) for row in rows)
+    assert head in as_markdown(table)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -66,6 +66,8 @@ class Row:
     """The heading of the group of rows that begins here."""
     sources: tuple[str, ...] = ()
     """Keys of the sources of the figures in its head, if any."""
+    more: tuple[Line, ...] = ()
+    """What else is reported, beneath its cells and as wide as all of them."""
 
 
 @dataclass(frozen=True, slots=True)

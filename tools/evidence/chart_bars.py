@@ -68,6 +68,8 @@ class _Column:
     span: float
     """Per cent for the scale alone."""
     scale: Scale
+    empty: bool
+    """Whether no bar stands on it."""
 
     def at(self, value: Fraction) -> float:
         return self.x + self.scale.share(value) * self.span
@@ -137,12 +139,19 @@ def _axes(
             x=column.x,
             title=Lines(lines, y + 14 + (deep - len(lines)) * LEADING),
             zero=column.at(Fraction(0)),
-            ticks=tuple(zip(map(column.at, column.scale.ticks), tick_texts(column.scale, locale), strict=True)),
+            ticks=_ticks(column, locale),
             ticks_y=ticks_y,
         )
         for lines, column in zip(wrapped, columns, strict=True)
     )
     return axes, ticks_y + 10
+
+
+def _ticks(column: _Column, locale: Locale) -> tuple[tuple[float, str], ...]:
+    """Return where the ticks of an axis stand, with their figures; where nothing is drawn the zero alone."""
+    if column.empty:
+        return ((column.at(Fraction(0)), "0"),)
+    return tuple(zip(map(column.at, column.scale.ticks), tick_texts(column.scale, locale), strict=True))
 
 
 def _group(group: Group, columns: tuple[_Column, ...], y: float) -> tuple[BarGroup, float]:
@@ -199,7 +208,7 @@ def _column(amounts: list[Amount], x: float, room: float, most: int, locale: Loc
         shifted = widest / 2 if scale.low < 0 else 0  # at the left edge a tick begins at its place, not around it
         if _pixels(span) / (len(scale.ticks) - 1) >= widest + shifted + BESIDE:
             break
-    return _Column(x, room, span, scale)
+    return _Column(x, room, span, scale, empty=not amounts)
 
 
 def _ends(amounts: list[Amount], scale: Scale) -> Iterator[tuple[float, float]]:

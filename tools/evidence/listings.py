@@ -60,7 +60,7 @@ TRIALS = Shape(
     section="trials",
     head="trial",
     columns=(
-        with_facts(Column("design", _design)),
+        Column("design", _design),
         own("planned", "n"),
         own("product", "product", ("route", "route")),
         own("compared_with", "comparator"),
@@ -68,6 +68,7 @@ TRIALS = Shape(
         own("state", "state", ("start", "start"), ("completion", "completion")),
     ),
     notes=("registration_note",),
+    facts_beneath=True,
 )
 
 

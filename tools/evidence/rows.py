@@ -41,6 +41,8 @@ class Shape:
     name: Callable[[Studies, Entry, Locale], str] = field(default=lambda _, record, locale: title_of(record, locale))
     says_how_read: bool = True
     """Whether the head says how far the source was read; else a column does."""
+    facts_beneath: bool = False
+    """Whether the facts of a record stand beneath its cells, where no column has room for them."""
     group: Callable[[Entry, Locale], str | None] = field(default=lambda _record, _locale: None)
     """The heading that a record belongs under; rows under one heading follow each other."""
 
@@ -58,7 +60,9 @@ def table_of(shape: Shape, studies: Studies, keys: Iterable[str], caption: str, 
         )
         row = head_of(shape.section, key, record, ledger)
         mine = shape.group(record, locale)
-        row = replace(row, head=shape.name(studies, record, locale), cells=cells, group=mine if mine != group else None)
+        more = tuple(fact_line(ledger, fact) for fact in record.facts.values()) if shape.facts_beneath else ()
+        head = shape.name(studies, record, locale)
+        row = replace(row, head=head, cells=cells, group=mine if mine != group else None, more=more)
         rows.append(row if shape.says_how_read else replace(row, read=None))
         group = mine
     noted = [(title_of(record, locale), record.note) for record in records.values() if record.note]
