@@ -35,7 +35,7 @@ _WORDS: MappingProxyType[str, Pair] = MappingProxyType(
         "interval": ("橫條上的細線是 95% 信賴區間。", "The thin line on a bar is its 95% confidence interval."),
         "in_unit": ("{what}（{unit}）", "{what} ({unit})"),
         "month": ("畫橫條時，一個月算 365 ÷ 12 天。", "For the bars a month counts as 365 ÷ 12 days."),
-        "not_pooled": ("每項研究各自列出，沒有合併計算", "each study stands for itself; nothing is pooled"),
+        "not_pooled": ("每項研究各自列出，沒有合併計算", "Each study stands for itself; nothing is pooled"),
         "not_to_scale": (
             "各次測量等距排列，不按時間比例。",
             "The visits are drawn at equal distances, not to scale.",
