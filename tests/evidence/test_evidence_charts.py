@@ -203,7 +203,7 @@ def test_no_line_leads_across_a_visit_without_a_figure() -> None:
 
 
 def test_a_visit_at_no_stated_time_is_joined_to_nothing_and_the_distances_are_said_to_be_none() -> None:
-    text = (HERE / "charts.yaml").read_text(encoding="utf-8").replace("time: 12wk", "time: unstated", 1)
+    text = (HERE / "charts.yaml").read_text(encoding="utf-8").replace("time: 12wk", "time: unstated")
     drawn = chart("series", "en", studies=parse(text, "charts.yaml").studies)
     assert isinstance(drawn.drawing, Course)
     drug = drawn.drawing.strands[0]

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from evidence.crosscheck import parts
-from evidence.estimates import Figure, InWords, Missing
+from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.load import load
 from evidence.schema import json_schema
 from evidence.sources import Source
@@ -192,9 +192,21 @@ def test_every_section_of_the_article_has_claims(record: Record) -> None:
 def test_nothing_known_from_a_candidate_only_is_shown_as_the_study_itself(record: Record) -> None:
     """A registration matched by its figures backs facts that say so, and never a result."""
     candidates = {key for key, source in record.studies.sources.items() if source.match == "candidate"}
+    shown = 0
     for path, part in parts(record.studies, ()):
-        if isinstance(part, Figure) and any(one.source in candidates for one in part.sources):
-            assert path[0] == "trials" or path[2] == "facts", path
+        if not isinstance(part, Figure | Range | Date | InWords) or path[0] == "trials":
+            continue
+        if any(one.source in candidates for one in part.sources):
+            if path[0] == "claims":
+                label = record.studies.claims[str(path[1])].rows[int(path[3])].what
+            else:
+                assert path[2] == "facts", path
+                label = record.studies.holders()[str(path[0])][str(path[1])].facts[str(path[3])].label
+            said = [label, *([part.words] if isinstance(part, InWords) else [])]
+            assert any("可能" in one.zh_hant for one in said), path
+            assert any("possibl" in one.en for one in said), path
+            shown += 1
+    assert shown > 20
 
 
 def test_every_mechanism_names_its_model_and_the_five_rows_are_there(record: Record) -> None:

@@ -161,7 +161,32 @@ def test_a_study_that_compared_is_not_said_to_mention_no_control() -> None:
     body = ("view: overview", "studies: [centella-2025, needling-split-scalp]", "caption: c")
     html = html_for("study-table", body, RECORD, "en")
     assert "none mentioned" not in html
-    assert "the report does not list what the five groups were given" in html
+    assert 'data-missing="pending"><div>not checked yet<' in html
+
+
+@pytest.mark.parametrize(
+    ("study", "fence", "told"),
+    [
+        ("kaufman-1998", "study-table", ("21 hairs/cm²", "calculated here", "21 根/cm²", "本站計算")),
+        ("kaufman-1998", "study-card", ("21 hairs/cm²", "calculated here", "21 根/cm²", "本站計算")),
+        ("tak-2020", "study-table", ("18%", "news release; calculated here", "18%", "新聞稿；本站計算")),
+    ],
+)
+def test_a_fact_that_is_worked_out_here_does_not_pass_for_one_that_was_reported(
+    study: str, fence: str, told: tuple[str, str, str, str]
+) -> None:
+    body = (f"study: {study}",) if fence == "study-card" else (f"study: {study}", "view: facts", "caption: c")
+    for locale, number, words in (("en", *told[:2]), ("zh-Hant", *told[2:])):
+        html = html_for(fence, body, RECORD, locale)
+        text = re.sub(r"<[^>]*>", "", html)
+        assert re.search(rf"{re.escape(number)}\s*[(（]{re.escape(words)}[)）]", text), text
+
+
+@pytest.mark.parametrize(("locale", "words"), [("en", "news release"), ("zh-Hant", "新聞稿")])
+def test_a_change_worked_out_from_a_news_release_says_so(locale: Locale, words: str) -> None:
+    html = html_for("study-table", ("view: results", "study: adipose-2022", "caption: c"), RECORD, locale)
+    change = next(line for line in html.splitlines() if "+25.6" in line)
+    assert words in change
 
 
 @pytest.mark.parametrize(

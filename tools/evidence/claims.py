@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from evidence.cells import Cell, Citation, Ledger, capital
-from evidence.estimates import Derived, Figure
+from evidence.estimates import Figure
 from evidence.names import Named, find
 from evidence.schema import Claim, ClaimRow, Reference, Studies, Unsaid
-from evidence.values import said, shown_number
+from evidence.spread import with_origin
+from evidence.values import said
 from evidence.vocabulary import Locale
 from evidence.wording import VERDICTS, phrase, pick
 
@@ -110,16 +111,4 @@ def _record(ledger: Ledger, row: ClaimRow) -> Cell:
     named: Named = find(ledger.studies, row.record.of)
     value = named.value
     cell = ledger.cell(value, label, lambda _: said(ledger.studies, named, ledger.locale))
-    if isinstance(value, Figure) and value.derived:
-        words = (_worked_out(ledger, value.derived), *([cell.aside] if cell.aside else ()))
-        return replace(cell, aside=phrase("join", ledger.locale).join(words))
-    return cell
-
-
-def _worked_out(ledger: Ledger, derived: Derived) -> str:
-    """Say that a figure is ours and not the record's, with what it was worked out from."""
-    if derived.formula not in ("change", "change_pct"):
-        return phrase("calculated_here", ledger.locale)
-    figures = (found for name in derived.of if isinstance(found := find(ledger.studies, name).value, Figure))
-    last, first = (shown_number(figure, ledger.locale) for figure in figures)
-    return phrase("calculated_change", ledger.locale, first=first, last=last)
+    return with_origin(ledger, cell, value) if isinstance(value, Figure) else cell

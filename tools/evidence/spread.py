@@ -8,6 +8,7 @@ from dataclasses import replace
 from evidence.cells import Cell, Ledger
 from evidence.estimates import Figure, Range, Value
 from evidence.measures import Fact, Measure, Spread
+from evidence.names import find
 from evidence.schema import Result
 from evidence.values import quantity, shown_number, shown_p
 from evidence.vocabulary import Locale
@@ -18,6 +19,18 @@ def with_spread(ledger: Ledger, cell: Cell, part: Spread, *, people: bool = Fals
     """Put the estimate's own spread behind its figure; its number of people only if ``people``."""
     words = phrase("join", ledger.locale).join((*([cell.aside] if cell.aside else ()), *_words(ledger, part, people)))
     return replace(cell, aside=words or None)
+
+
+def with_origin(ledger: Ledger, cell: Cell, figure: Figure) -> Cell:
+    """Say behind a figure that it is ours and not the record's, with what it was worked out from."""
+    if figure.derived is None:
+        return cell
+    figures = (found for name in figure.derived.of if isinstance(found := find(ledger.studies, name).value, Figure))
+    words = phrase("calculated_here", ledger.locale)
+    if figure.derived.formula in ("change", "change_pct"):
+        last, first = (shown_number(operand, ledger.locale) for operand in figures)
+        words = phrase("calculated_change", ledger.locale, first=first, last=last)
+    return replace(cell, aside=phrase("join", ledger.locale).join((*([cell.aside] if cell.aside else ()), words)))
 
 
 def _words(ledger: Ledger, part: Spread, people: bool) -> Iterator[str]:
@@ -44,13 +57,10 @@ def _seen(ledger: Ledger, value: Figure | Range) -> str:
 
 
 def fact_cell(ledger: Ledger, fact: Fact, label: str) -> Cell:
-    """Return a fact's value with unit and spread; one that was worked out here says so beside itself."""
+    """Return the cell of a fact: its value with unit, origin and spread."""
     figure = fact.estimate if isinstance(fact.estimate, Figure) else None
     cell = written(ledger, fact.estimate, fact.measure, label, signed=bool(figure and figure.value.startswith("-")))
-    if figure and figure.derived:
-        worked_out = phrase("calculated_here", ledger.locale)
-        cell = replace(cell, aside=phrase("join", ledger.locale).join(filter(None, (worked_out, cell.aside))))
-    return with_spread(ledger, cell, fact, people=True)
+    return with_spread(ledger, with_origin(ledger, cell, figure) if figure else cell, fact, people=True)
 
 
 def written(ledger: Ledger, value: Value | None, measure: str, label: str, *, signed: bool = False) -> Cell:
