@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from evidence.cells import Cell, Ledger, Row
 from evidence.differences import exact, minus, signed
 from evidence.estimates import Figure, InWords, Missing, Value
+from evidence.origins import only_in_news
 from evidence.schema import Result, Studies, Study
 from evidence.spread import with_spread, written
 from evidence.values import shown_number, with_unit
@@ -194,9 +195,7 @@ def _change(study: Study, ledger: Ledger, at: tuple[str, str, str], label: str) 
     outcome, arm, time = at
     values = _levels(study, outcome, arm, time)
     if (number := exact(*values)) is not None:
-        ledger.note(*values)
-        ledger.missing.setdefault(phrase("change_note", locale))
-        return Cell(signed(number), label, number=True)
+        return _worked_out(ledger, number, values, label, "change_note")
     last, first = values
     if isinstance(last, InWords):
         return ledger.cell(None, label, lambda figure: figure.value)  # words have no difference
@@ -217,6 +216,15 @@ def _levels(study: Study, outcome: str, arm: str, time: str) -> tuple[Value | No
     return last.estimate if last else None, first.estimate if first else None
 
 
+def _worked_out(ledger: Ledger, number: str, values: Iterable[Value | None], label: str, note: str) -> Cell:
+    """Return the cell of a number made of ``values``: their sources are its own, and one that only news has marks it."""
+    known = [value for value in values if value is not None]
+    ledger.note(*known)
+    ledger.missing.setdefault(phrase(note, ledger.locale))
+    asides = (only_in_news(ledger.studies, value, ledger.locale) for value in known)
+    return Cell(signed(number), label, number=True, aside=next((aside for aside in asides if aside), None))
+
+
 def _gap_of_changes(study: Study, ledger: Ledger, at: tuple[str, str, str, str], label: str) -> Cell:
     """Return the treated group's change minus the control group's, in the same terms, where both are known."""
     outcome, arm, other, time = at
@@ -227,9 +235,7 @@ def _gap_of_changes(study: Study, ledger: Ledger, at: tuple[str, str, str, str],
     levels = [_levels(study, outcome, one, time) for one in (arm, other)]
     changes = [exact(*pair) for pair in levels]
     if changes[0] is not None and changes[1] is not None:
-        ledger.note(*levels[0], *levels[1])
-        ledger.missing.setdefault(phrase("gap_note", ledger.locale))
-        return Cell(signed(minus(changes[0], changes[1])), label, number=True)
+        return _worked_out(ledger, minus(changes[0], changes[1]), (*levels[0], *levels[1]), label, "gap_note")
     cells = [_change(study, ledger, (outcome, one, time), label) for one in (arm, other)]
     lacking = next((cell for cell in cells if cell.missing), None)
     return lacking or Cell(phrase("no_difference", ledger.locale), label, missing="not_applicable")

@@ -15,7 +15,7 @@ from evidence.differences import difference
 from evidence.digits import unsigned
 from evidence.estimates import Date, Figure, InWords, Missing, Range, Value
 from evidence.measures import Interval, Measure
-from evidence.origins import only_in_news
+from evidence.origins import only_in_news, read_at
 from evidence.schema import Result, Studies, Study
 from evidence.tables import study_facts
 from evidence.values import shown_number, with_unit
@@ -46,6 +46,8 @@ def change_chart(studies: Studies, key: str, outcome: str, caption: str, locale:
         entries = []
         for arm in arms:
             value, result = _found(study, outcome, time, arm, kind)
+            if isinstance(value, Figure) and not result:
+                value = _with_both_sources(studies, value, _levels(study, outcome, arm)["baseline"])
             label = arm_label(study, arm, locale), ledger.noting(ledger.note, study.arms[arm].n)[1]
             entries.append(Entry(label[0], None, (_mark(ledger, value, result, study.arms[arm].role, measure),)))
             rows.append(_table_row(study, ledger, label, time, value, result, measure))
@@ -103,11 +105,7 @@ def _found(study: Study, outcome: str, time: str, arm: str, kind: Kind) -> tuple
     for result in study.results:
         if (result.outcome, result.time, result.arm, result.kind) == (outcome, time, arm, kind):
             return result.estimate, result
-    levels = {
-        result.time: result.estimate
-        for result in study.results
-        if (result.outcome, result.arm, result.kind) == (outcome, arm, "level")
-    }
+    levels = _levels(study, outcome, arm)
     last, first = levels.get(time), levels.get("baseline")
     if isinstance(last, Figure) and isinstance(first, Figure) and kind == "change_abs":
         return last.model_copy(update={"value": difference(last, first)}), None
@@ -115,6 +113,23 @@ def _found(study: Study, outcome: str, time: str, arm: str, kind: Kind) -> tuple
         if isinstance(value, Missing | InWords):
             return value, None
     return Missing(status="pending"), None
+
+
+def _levels(study: Study, outcome: str, arm: str) -> dict[str, Value]:
+    return {
+        result.time: result.estimate
+        for result in study.results
+        if (result.outcome, result.arm, result.kind) == (outcome, arm, "level")
+    }
+
+
+def _with_both_sources(studies: Studies, change: Figure, baseline: Value) -> Figure:
+    """Return a change that was worked out, with the sources of both its levels, or of the one that only news has."""
+    if only_in_news(studies, change, "en"):
+        return change
+    other = read_at(studies, baseline)
+    alone = only_in_news(studies, baseline, "en")
+    return change.model_copy(update={"sources": other if alone else (*change.sources, *other)})
 
 
 def _mark(ledger: Ledger, value: Value, result: Result | None, role: Role, measure: Measure) -> Amount | Absence:
