@@ -217,7 +217,7 @@ def _levels(study: Study, outcome: str, arm: str, time: str) -> tuple[Value | No
 
 
 def _worked_out(ledger: Ledger, number: str, values: Iterable[Value | None], label: str, note: str) -> Cell:
-    """Return the cell of a number made of ``values``: their sources are its own, and one that only news has marks it."""
+    """Return the cell of a number made of ``values``: all their sources are its own, and the mark of news."""
     known = [value for value in values if value is not None]
     ledger.note(*known)
     ledger.missing.setdefault(phrase(note, ledger.locale))
