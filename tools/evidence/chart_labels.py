@@ -32,7 +32,8 @@ def remark_cell(studies: Studies, study: Study, locale: Locale) -> Cell:
 
 def source_cell(studies: Studies, study: Study, locale: Locale) -> Cell:
     """Return the source that reports a study, as the list of sources names it."""
-    return Cell(studies.sources[study.report].short.say(locale), phrase("source", locale))
+    words = studies.sources[study.report].short.say(locale)
+    return Cell(words, phrase("source", locale), sources=(study.report,))
 
 
 def arm_label(study: Study, arm: str, locale: Locale) -> str:

@@ -27,6 +27,8 @@ class ClaimGroup:
     rows: tuple[tuple[str, Cell, Cell], ...]
     """What is compared, then the article's cell and the record's."""
     reason: str
+    sources: tuple[str, ...]
+    """Keys of the sources of the record's cells, which the reason weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,18 @@ def one_claim(studies: Studies, key: str, locale: Locale) -> ClaimTable:
 
 def _group(ledger: Ledger, key: str, claim: Claim) -> ClaimGroup:
     locale = ledger.locale
+    rows = tuple(
+        (row.what.say(locale), _article(ledger, row), ledger.cited(_record, ledger, row)) for row in claim.rows
+    )
     return ClaimGroup(
         key=key,
         title=claim.title.say(locale),
         where=ledger.studies.article.sections[claim.section].say(locale),
         verdict=claim.verdict,
         verdict_words=pick(VERDICTS[claim.verdict], locale),
-        rows=tuple((row.what.say(locale), _article(ledger, row), _record(ledger, row)) for row in claim.rows),
+        rows=rows,
         reason=claim.reason.say(locale),
+        sources=tuple(dict.fromkeys(key for _, _, cell in rows for key in cell.sources)),
     )
 
 

@@ -69,6 +69,7 @@ HEADINGS: MappingProxyType[str, Pair] = MappingProxyType(
         "model": ("模型", "Model"),
         "official_texts": ("主管機關、法規與網頁", "Official texts, laws and pages"),
         "papers": ("論文與預印本", "Papers and preprints"),
+        "none": ("沒有", "none"),
         "onset": ("何時發生", "When"),
         "people": ("人數", "People"),
         "place": ("地點", "Place"),
