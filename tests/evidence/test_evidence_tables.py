@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence.cells import capital
 from evidence.claims import claim_table
 from evidence.differences import difference
 from evidence.load import load, parse
@@ -136,10 +137,16 @@ def test_each_kind_of_missing_has_its_words(value: str, locale: Locale, short: s
     assert f'class="missing missing-{status.replace("_", "-")}" data-missing="{status}"><div>{short}</div></td>' in html
 
 
+@pytest.mark.parametrize(("words", "first"), [("the trial", "The trial"), ("microRNA", "microRNA"), ("試驗", "試驗")])
+def test_what_begins_a_sentence_is_capital_but_for_names_that_begin_small(words: str, first: str) -> None:
+    assert capital(words) == first
+
+
 @pytest.mark.parametrize("read", ["press", "registry"])
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_a_release_or_a_registry_lacks_is_said_as_such(read: str, locale: Locale) -> None:
     text = (HERE / "small.yaml").read_text(encoding="utf-8").replace("read: abstract", f"read: {read}")
+    text = text.replace("source: paper, locator: abstract", f"source: paper, locator: {read}")
     studies = parse(text, "small.yaml").studies
     words = {
         "press": {"zh-Hant": "新聞稿未提", "en": "not in the news release"},

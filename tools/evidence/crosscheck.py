@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from evidence.arithmetic import Clash, changed, checked, limits, recomputed
 from evidence.background import Background, Mechanism
+from evidence.citing import listed, reached
 from evidence.entries import Entry
 from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.measures import Interval
@@ -31,6 +32,7 @@ def clashes(studies: Studies) -> Iterator[Clash]:
     for holder, table in studies.holders().items():
         for key, entry in table.items():
             yield from _entry(studies, (holder, key), entry, table)
+            yield from listed((holder, key), entry, parts(entry, (holder, key)), studies.sources)
     for key, study in studies.studies.items():
         yield from _study(studies, ("studies", key), study)
     for key, source in studies.sources.items():
@@ -189,6 +191,8 @@ def _part(studies: Studies, path: Path, part: BaseModel) -> Iterator[Clash]:
     if isinstance(part, Figure | Range | Date | InWords | Interval):
         for index, one in enumerate(part.sources):
             yield from _known((*path, "from", index, "source"), "source", one.source, tuple(studies.sources))
+            if one.source in studies.sources:
+                yield from reached(path, part, studies.sources[one.source], index)
     if isinstance(part, Figure) and part.derived:
         yield from _derived(studies, path, part)
     if isinstance(part, Missing):

@@ -47,7 +47,7 @@ HEADINGS: MappingProxyType[str, Pair] = MappingProxyType(
         "event": ("發生的事", "What happened"),
         "follow_up_missing": ("追蹤時間：{words}", "length of follow-up: {words}"),
         "finding_seen": ("觀察到的結果", "What was seen"),
-        "five_rows": ("文章表格的五列", "The five rows of the article’s table"),
+        "five_rows": ("代替文章遺失表格的五列", "Five rows in place of the article’s lost table"),
         "followed": ("追蹤", "Followed for"),
         "further_evidence": ("其他證據", "Further evidence"),
         "in_brackets": ("（{words}）", " ({words})"),
