@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
@@ -198,6 +199,5 @@ def cite(key: str, source: Source, locale: Locale) -> Citation:
 
 
 def capital(words: str) -> str:
-    """Return ``words`` as they stand at the beginning of a sentence; a name such as openFDA stays as it is."""
-    first = words.partition(" ")[0]
-    return words if first != first.lower() else words[:1].upper() + words[1:]
+    """Return ``words`` as they stand at the beginning of a sentence; names such as microRNA keep their small letter."""
+    return words if re.match("[a-z]+[A-Z]", words) else words[:1].upper() + words[1:]
