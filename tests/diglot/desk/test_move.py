@@ -162,13 +162,13 @@ def test_a_lock_in_the_way_is_refused(site: Scratch) -> None:
 
 @pytest.mark.parametrize("failing", ["write_whole", "keeping.write", "_move"])
 def test_what_fails_half_way_is_undone(site: Scratch, monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
-    from diglot.desk import moving
+    from diglot.desk import plan
 
     linked(site)
     before, staged = tree(site), site.git("status", "--porcelain")
     calls: list[object] = []
     owner, _, name = failing.rpartition(".")
-    module = getattr(moving, owner) if owner else moving
+    module = getattr(plan, owner) if owner else plan
     real = getattr(module, name)
 
     def once(*arguments: object) -> None:
@@ -179,7 +179,7 @@ def test_what_fails_half_way_is_undone(site: Scratch, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(module, name, once)
     said = site.ok("move", "care.md", "guide/deep/after.md", code=2)
-    assert "Nothing was moved: [Errno 28] No space left on device" in said
+    assert "Nothing was changed: [Errno 28] No space left on device" in said
     assert tree(site) == before
     assert site.git("status", "--porcelain") == staged
 

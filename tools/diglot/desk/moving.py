@@ -1,19 +1,18 @@
-"""A page moved in all languages, with its locks and the links from it and to it: planned first, then done or undone."""
+"""A page moved in all languages, with its locks and the links from it and to it: the plan, before anything is done."""
 
 from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from diglot import keeping, reading
-from diglot.desk.git import NoGit, Repository, repository
+from diglot import reading
 from diglot.desk.opened import Opened
 from diglot.desk.options import Stop
+from diglot.desk.plan import Plan
 from diglot.folders import lock_path, shown
 from diglot.page.document import Document
 from diglot.page.segment import segment
@@ -21,23 +20,7 @@ from diglot.page.targets import retargeted
 from diglot.sync.align import compared
 from diglot.sync.carry import carried, translation
 from diglot.sync.destinations import SCHEME, destination
-from diglot.sync.lock import Lock
-from diglot.writing import write_whole
-
-
-@dataclass(slots=True)
-class Plan:
-    """Everything that will be done."""
-
-    pages: list[tuple[Path, Path]] = field(default_factory=list)
-    """Files to move."""
-    locks: list[tuple[Path, Path]] = field(default_factory=list)
-    texts: dict[Path, tuple[str, str]] = field(default_factory=dict)
-    """Pages to write, by their file after the move: the text before and after."""
-    renewed: dict[Path, tuple[Lock, str]] = field(default_factory=dict)
-    """Locks to write, by their file after the move, each with the text that it was made from."""
-    told: list[str] = field(default_factory=list)
-    """Links that cannot be mended by rule, each as a sentence."""
+from diglot.sync.pairs import documents_of
 
 
 def planned(site: Opened, old: str, new: str) -> Plan:
@@ -76,22 +59,11 @@ def _can_be_made(path: Path) -> None:
         raise Stop(f"{shown(path)} cannot be made, because {shown(near)} {what}.")
 
 
-def _documents(site: Opened) -> Iterator[tuple[str, Document]]:
-    seen: set[str] = set()
-    found = [(pair.page, side) for pair in site.pages.pairs for side in (pair.left, pair.right)]
-    found += [(lone.page, lone.document) for lone in site.pages.lone]
-    found += [(local.page, one) for local in site.pages.local for one in (local.document, *local.others)]
-    for page, document in found:
-        if document.path not in seen:
-            seen.add(document.path)
-            yield page, document
-
-
 def _mend_links(site: Opened, plan: Plan, old: str) -> None:
     """Plan the new texts, and locks that know them."""
     moves = {_absolute(before): _absolute(after) for before, after in plan.pages}
     later: dict[str, Document] = {}
-    for page, document in _documents(site):
+    for page, document in documents_of(site.pages):
         path = Path(document.path)
         mend = _Mend(document, page, moves, old, site.site.locales, plan.told)
         try:
@@ -149,58 +121,3 @@ class _Mend:
 
 def _absolute(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - links stay links
-
-
-def done(plan: Plan) -> None:
-    """Do what was planned. Where a step fails, those before it are undone. Raises Stop."""
-    undo: list[Callable[[], object]] = []
-    try:
-        repo, tracked = _tracked([before for before, _ in (*plan.pages, *plan.locks)])
-        for before, after in (*plan.pages, *plan.locks):
-            after.parent.mkdir(parents=True, exist_ok=True)
-            _move(repo if before in tracked else None, before, after)
-            undo.append(partial(_move, repo if before in tracked else None, after, before))
-        for path, (was, now) in plan.texts.items():
-            if reading.text_of(path) != was:
-                raise Stop(f"{shown(path)} has been changed meanwhile. Nothing was moved; run the command again.")
-            undo.append(partial(write_whole, path, was.encode("utf-8")))
-            write_whole(path, now.encode("utf-8"))
-        for path, (lock, said) in plan.renewed.items():
-            undo.append(partial(write_whole, path, said.encode("utf-8")))
-            keeping.write(path, lock, said)
-    except BaseException as error:
-        for step in reversed(undo):
-            step()
-        if isinstance(error, OSError | NoGit | keeping.Changed | reading.Unreadable):
-            raise Stop(f"Nothing was moved: {error}") from error
-        raise
-    for before, _ in (*plan.pages, *plan.locks):
-        _leave_no_empty_folder(before.parent)
-
-
-def _tracked(paths: list[Path]) -> tuple[Repository | None, frozenset[Path]]:
-    """The repository, and those of the files that it knows."""
-    if not paths:
-        return None, frozenset()
-    try:
-        repo = repository(paths[0].parent)
-    except NoGit:
-        return None, frozenset()
-    names = {path: repo.name(path) for path in paths}
-    known = repo.ask("ls-files", "-z", "--", *(f":(top,literal){name}" for name in names.values() if name))
-    listed = set(known.decode("utf-8", "surrogateescape").split("\0"))
-    return repo, frozenset(path for path, name in names.items() if name in listed)
-
-
-def _move(repo: Repository | None, before: Path, after: Path) -> None:
-    if after.exists():
-        raise Stop(f"{shown(after)} is there by now; nothing is overwritten.")
-    if repo is None or not repo.move(before, after):
-        before.rename(after)
-
-
-def _leave_no_empty_folder(folder: Path) -> None:
-    """As git does."""
-    while folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent

@@ -11,9 +11,10 @@ import click
 
 from diglot import folders, reading
 from diglot.config import NoKnowledge, NoParser
-from diglot.desk.moving import done, planned
+from diglot.desk.moving import planned
 from diglot.desk.opened import pages_of
 from diglot.desk.options import Stop, site_of, site_options
+from diglot.desk.plan import done
 from diglot.desk.progress import progress
 from diglot.desk.report.text import counted
 from diglot.folders import ENDINGS, NoPages, shown
