@@ -1,4 +1,4 @@
-"""Small mends in the source of a page: the words of a bound value, the id of a heading. All else stays as it is."""
+"""Small changes in the source of a page: words of a bound value, the id of a heading. All else stays as it is."""
 
 from __future__ import annotations
 
@@ -37,6 +37,15 @@ def with_id(text: str, line: int, name: str) -> str | None:
         parts[at] = f"{closed['title']} {{#{name}}}{closed['end']}"
     else:
         parts[at] = f"{parts[at].rstrip()} {{#{name}}}"
+    return "".join(parts)
+
+
+def with_before(text: str, line: int, column: int, words: str) -> str | None:
+    """``text`` with ``words`` put in at a place; None where there is no such line."""
+    parts, at, start = _part(text, line, column)
+    if at >= len(parts):
+        return None
+    parts[at] = f"{parts[at][:start]}{words}{parts[at][start:]}"
     return "".join(parts)
 
 

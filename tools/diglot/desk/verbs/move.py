@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,10 +13,11 @@ from diglot.config import NoKnowledge, NoParser
 from diglot.desk.moving import planned
 from diglot.desk.opened import pages_of
 from diglot.desk.options import Stop, site_of, site_options
+from diglot.desk.pages import page_below
 from diglot.desk.plan import done
 from diglot.desk.progress import progress
 from diglot.desk.report.text import counted
-from diglot.folders import ENDINGS, NoPages, shown
+from diglot.folders import NoPages, shown
 
 
 @click.command()
@@ -58,28 +58,13 @@ def move(old: str, new: str, roots: tuple[str, ...], config: Path | None) -> Non
 
 def named(old: str, new: str, roots: Mapping[str, Path]) -> tuple[str, str]:
     """Both pages as paths below the locale folders. Raises Stop."""
-    first, second = _below(old, roots), _below(new, roots)
+    first, second = page_below(old, roots), page_below(new, roots)
     if first[0] is not None and second[0] != first[0]:
         root = shown(roots[first[0]])
         raise Stop(f"{old} lies in {root}, and {new} does not. Name both in that folder, or both from below it.")
-    for written, (_, page) in ((old, first), (new, second)):
-        if page.startswith(("../", "/")) or any(part.startswith(".") for part in page.split("/")):
-            raise Stop(f"{written} is no page's path below {' or '.join(shown(root) for root in roots.values())}.")
-        if posixpath.splitext(page)[1].lower() not in ENDINGS:
-            raise Stop(f"{written} is no page; accepted is a path that ends in .md, such as guide/intro.md.")
     if first[1] == second[1]:
         raise Stop(f"{old} and {new} are the same page.")
     return first[1], second[1]
-
-
-def _below(written: str, roots: Mapping[str, Path]) -> tuple[str | None, str]:
-    """The locale whose folder a path lies in, and the path below it; None for one that was given from below."""
-    path = shown(Path(written))
-    for locale, root in roots.items():
-        folder = shown(root)
-        if path.startswith(f"{folder}/"):
-            return locale, path.removeprefix(f"{folder}/")
-    return None, posixpath.normpath(written.replace("\\", "/"))
 
 
 def _lines_that_name(config: Path, page: str) -> list[int]:
