@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from diglot.page.document import Document
 from diglot.sync import lock as locks
 from diglot.sync.lock import BrokenLock, Lock
 from diglot.sync.pairs import Torn
+from diglot.writing import write_whole
 
 
 class Changed(Exception):
@@ -74,17 +74,7 @@ def write(path: Path, lock: Lock, before: str | None) -> None:
             raise Changed(
                 f"{shown(path)} has been changed since it was read. Nothing was written; run the command again."
             )
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(locks.write(lock).encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(path, locks.write(lock).encode("utf-8"))
 
 
 @contextmanager

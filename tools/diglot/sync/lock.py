@@ -81,7 +81,12 @@ def read(text: str, locales: tuple[str, str], *, normaliser: int = NORMALISER) -
                 "This line is a merge conflict that was not settled. Keep the records of either side, or of both where"
                 " they have different ids; then run diglot check, which says what still wants to be confirmed.",
             )
-    _header(lines[0] if lines else "", normaliser)
+    if (found := _header(lines[0] if lines else "")) != normaliser:
+        raise BrokenLock(
+            1,
+            f"This lock was written with normaliser {found}, and this diglot has {normaliser}. Run diglot migrate with"
+            " the newer of the two versions.",
+        )
     records: list[Record] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(lines[1:], 2):
@@ -127,7 +132,13 @@ def first_words(text: str) -> str:
     return " ".join(text.replace(CELL, " | ").split())[:SHOWN].rstrip()
 
 
-def _header(line: str, normaliser: int) -> None:
+def normaliser_of(text: str) -> int:
+    """The normaliser that a lock file was written with. Raises BrokenLock for a text that does not say."""
+    return _header(text.removeprefix("\ufeff").partition("\n")[0].removesuffix("\r"))
+
+
+def _header(line: str) -> int:
+    """The normaliser that the first line tells. Raises BrokenLock."""
     head = _HEADER.fullmatch(line)
     if head is None:
         raise BrokenLock(
@@ -141,12 +152,7 @@ def _header(line: str, normaliser: int) -> None:
             f"This lock has format {head.group(1)}, and this diglot reads format {FORMAT}. Use the version that wrote"
             " it.",
         )
-    if int(head.group(2)) != normaliser:
-        raise BrokenLock(
-            1,
-            f"This lock was written with normaliser {head.group(2)}, and this diglot has {normaliser}. Run diglot"
-            " migrate with the newer of the two versions.",
-        )
+    return int(head.group(2))
 
 
 def _line(record: Record, locales: tuple[str, str]) -> str:
