@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from pathlib import Path
+import shutil
 
 import pytest
 from scratch import Scratch, answered
+
+from diglot.desk.changes import changes
 
 LOCK = "data/sync/en/care.md.lock"
 TAKE = ("--yes", "--why", "same-meaning")
@@ -143,16 +145,13 @@ def test_a_text_for_one_language(site: Scratch) -> None:
 
 
 def test_nothing_is_written_over_what_another_wrote(site: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
-    from diglot import keeping
-
     stale(site)
-    write = keeping.write
 
-    def meanwhile(path: Path, *rest: object) -> None:
-        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        write(path, *rest)  # type: ignore[arg-type]
+    def meanwhile(*asked: object) -> object:
+        site.write(LOCK, site.read(LOCK) + "\n")
+        return changes(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(keeping, "write", meanwhile)
+    monkeypatch.setattr("diglot.desk.verbs.accept.changes", meanwhile)
     said = site.ok("accept", *TAKE, code=2)
     assert f"{LOCK} has been changed since it was read. Nothing was written" in said
 
@@ -220,8 +219,6 @@ def test_a_broken_lock_is_refused_with_its_place(site: Scratch) -> None:
 
 
 def test_a_site_without_a_lock_is_told_how_to_begin_one(site: Scratch) -> None:
-    import shutil
-
     shutil.rmtree(site.folder / "data")
     assert "Begin one: diglot init" in site.ok("accept", *TAKE, code=2)
 
