@@ -16,6 +16,7 @@ VERBS = {
     "check": "Compare the pages of all languages and report what differs.",
     "diff": "Show what has changed since both sides were confirmed.",
     "accept": "Confirm that both sides say the same.",
+    "status": "Tell how far the languages have come.",
     "init": "Begin a lock for a site that has none.",
     "rules": "List what is looked for, or explain one rule.",
 }

@@ -176,8 +176,7 @@ def _han_scaled(text: str, reading: Reading, run: re.Match[str]) -> Reading:
             end = next_run.end()
             continue
         # 1 萬 2,000 is one number; in 3 萬 5 天 the 5 merely stands behind it.
-        near = not follower[1] or value * 10 >= last or "零" in follower[0]
-        if not next_run and follower[2] and value < last and near:
+        if not next_run and follower[2] and value < last and (not follower[1] or value * 10 >= last):
             parts.append(value)
             end = follower.end()
         break

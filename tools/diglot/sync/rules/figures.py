@@ -38,7 +38,8 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
         市場有 2.5 億美元，由兩家公司分食。
 
     When it is wrong: one language counts where the other names (“both arms”, 兩組). Words like these are taken as
-    numbers only where the other side has digits.
+    numbers only where the other side has digits, and a warning tells where both sides say other numbers in words, or
+    where one says *more than* and the other *less than*.
     """
     if not facing.two_sided:
         return
@@ -51,7 +52,7 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
         swapped = _swapped_cells(facing)
         if swapped:
             yield swapped
-        yield from _doubtful(*sides)
+        yield from _doubtful(facing, sides)
         return
     truly = _those(left, _missing(facing, "left")), _those(right, _missing(facing, "right"))
     if not facing.unit.certain:
@@ -67,19 +68,25 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
     )
 
 
-def _doubtful(left: Sequence[_Amount], right: Sequence[_Amount]) -> Iterator[Offence]:
-    """What the digits do not show: the same figure as a bound from above and from below, other numbers in words."""
-    atoms = {id(each.number): each.atom for each in (*left, *right)}
-    numbers = [each.number for each in left], [each.number for each in right]
-    for one, other in opposed(*numbers):
+def _doubtful(facing: Facing, sides: _Sides) -> Iterator[Offence]:
+    """What the digits do not show: one figure as a bound from below and from above, other numbers in words."""
+    if not facing.unit.certain:
+        return
+    atoms = {id(each.number): each.atom for side in sides for each in side}
+    left, right = ([each.number for each in side] for side in sides)
+    for one, other in opposed(left, right):
+        kinds = ("lower", "upper") if one.qualifier == "over" else ("upper", "lower")
         message = (
-            f"The figure is the same, what is said of it is not: {one.qualifier} {_said(one)} and {other.qualifier}"
-            f" {_said(other)}. Correct the one that is wrong."
+            f"The figure {_said(one)} is the {kinds[0]} bound in {facing.locale('left')} and the {kinds[1]} bound in"
+            f" {facing.locale('right')}. Correct the one that is wrong."
         )
         yield both(atoms[id(one)], atoms[id(other)], message, "warning")
-    if words := differing_words(*numbers):
+    if words := differing_words(left, right):
         one, other = words
-        message = f"The numbers in words differ: {_said(one)} and {_said(other)}. Check that both say the same."
+        message = (
+            f"The numbers differ in words: {facing.locale('left')} says {_said(one)}, {facing.locale('right')} says"
+            f" {_said(other)}. Check that both say the same."
+        )
         yield both(atoms[id(one)], atoms[id(other)], message, "warning")
 
 
