@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 from scratch import Scratch, answered
+
+from diglot.desk.changes import changes
 
 LOCK = "data/sync/en/care.md.lock"
 TAKE = ("--yes", "--why", "same-meaning")
@@ -143,16 +147,13 @@ def test_a_text_for_one_language(site: Scratch) -> None:
 
 
 def test_nothing_is_written_over_what_another_wrote(site: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
-    from diglot import keeping
-
     stale(site)
-    write = keeping.write
 
-    def meanwhile(path: Path, *rest: object) -> None:
-        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        write(path, *rest)  # type: ignore[arg-type]
+    def meanwhile(*asked: object) -> object:
+        site.write(LOCK, site.read(LOCK) + "\n")
+        return changes(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(keeping, "write", meanwhile)
+    monkeypatch.setattr("diglot.desk.verbs.accept.changes", meanwhile)
     said = site.ok("accept", *TAKE, code=2)
     assert f"{LOCK} has been changed since it was read. Nothing was written" in said
 
@@ -220,8 +221,6 @@ def test_a_broken_lock_is_refused_with_its_place(site: Scratch) -> None:
 
 
 def test_a_site_without_a_lock_is_told_how_to_begin_one(site: Scratch) -> None:
-    import shutil
-
     shutil.rmtree(site.folder / "data")
     assert "Begin one: diglot init" in site.ok("accept", *TAKE, code=2)
 
@@ -266,14 +265,26 @@ def odd_name(site: Scratch) -> None:
     site.edit("docs/zh-Hant/it's $HOME 照護.md", "兩天後可以洗頭", "兩天後才能洗頭，要用溫水")
 
 
+def moved(folder: Path) -> str:
+    folder.mkdir()
+    return str(folder)
+
+
 @pytest.mark.parametrize("change", [edit_one, edit_both, add_a_pair, odd_name])
 @pytest.mark.parametrize(
-    "options", [(), ("--config", "mkdocs.yml"), ("--root", "zh-Hant=docs/zh-Hant", "--root", "en=docs/en")]
+    "options",
+    [
+        (),
+        ("--config", "mkdocs.yml", "--trust"),
+        ("--root", "zh-Hant=docs/zh-Hant", "--root", "en=docs/en"),
+        ("--root", "zh-Hant=docs/zh-Hant", "--root", "en=docs/en", "--lock", "the locks"),
+    ],
+    ids=["alone", "config", "roots", "lock"],
 )
 def test_the_command_of_a_finding_settles_it(site: Scratch, change, options: tuple[str, ...]) -> None:
     change(site)
-    if options[:1] == ("--root",):
-        site.git("mv", "data", "docs/data")
+    if "--root" in options:
+        site.git("mv", "data/sync", "the locks" if "--lock" in options else moved(site.folder / "docs/data"))
     found = COMMAND.findall(site.run("check", *options).output)
     assert found
     for count, command in enumerate(found, 1):
@@ -338,3 +349,14 @@ def test_colours_instead_of_marks_and_none_where_they_are_not_wanted(
     said = answered(site.folder, ["accept"], ["q\n"])[1]
     assert "[-可以-]{+才能+}洗頭" in said
     assert "\x1b[9;31m" not in said
+
+
+def test_a_finding_is_known_again_when_lines_move(site: Scratch) -> None:
+    stale(site)
+    before = json.loads(site.run("check", "--format", "json").output)["findings"]
+    for locale in ("en", "zh-Hant"):
+        page = f"docs/{locale}/care.md"
+        site.write(page, site.read(page).replace("\n\n", "\n\n\n"))
+    after = json.loads(site.run("check", "--format", "json").output)["findings"]
+    assert [one["line"] for one in before] != [one["line"] for one in after]
+    assert [one["fingerprint"] for one in before] == [one["fingerprint"] for one in after]

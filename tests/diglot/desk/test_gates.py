@@ -118,11 +118,15 @@ def test_a_branch_that_finds_it(site: Scratch, state: State, build: str, check: 
     assert gravest(site, "--since", "main") == found
 
 
-def test_who_edits_what_waits_brings_it(site: Scratch) -> None:
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [("docs/zh-Hant/care.md", "可能會紅", "可能會很紅"), ("docs/en/care.md", "well be very", "well turn very")],
+)
+def test_who_edits_what_waits_brings_it(site: Scratch, path: str, old: str, new: str) -> None:
     stale(site)
     site.commit("a backlog")
     site.git("switch", "--quiet", "--create", "work")
-    site.edit("docs/zh-Hant/care.md", "可能會紅", "可能會很紅")
+    site.edit(path, old, new)
     assert gravest(site, "--since", "main") == "error"
 
 

@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import click
+
+from diglot.desk.options import LOCK, TRUST
 from diglot.sync.finding import Report
 
 _COMMAND = re.compile(r"\bdiglot (?:accept|diff|init|move|new)\b")
 
 
 def site_of_commands(config: Path | None, roots: Sequence[str]) -> str:
-    """The options that name the site, as a shell takes them; empty for the ``mkdocs.yml`` of the folder."""
+    """The options that this run was given to name its site, as a shell takes them; empty where there were none."""
+    noted = click.get_current_context().meta
     options = [f"--config={config}"] if config else []
-    return shlex.join([*options, *(f"--root={root}" for root in roots)])
+    options += [f"--root={root}" for root in roots]
+    options += [f"--lock={noted[LOCK]}"] if noted.get(LOCK) else []
+    return shlex.join([*options, *(["--trust"] if noted.get(TRUST) else [])])
 
 
 def called(message: str, options: str) -> str:

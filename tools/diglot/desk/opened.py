@@ -12,6 +12,7 @@ import click
 from diglot import folders, keeping, reading, verdict
 from diglot.config import NoKnowledge, NoParser, Site
 from diglot.data import Knowledge
+from diglot.desk.commands import called, site_of_commands
 from diglot.desk.options import Stop, site_of
 from diglot.desk.progress import progress
 from diglot.folders import NoPages, Tell, shown, silent
@@ -78,7 +79,10 @@ def opened(config: Path | None, roots: Sequence[str], wanted: Sequence[Place] = 
     site = site_of(config, roots)
     folder = folders.lock_folder(site)
     if not folder.is_dir():
-        raise Stop(f"There is no lock in {shown(folder)}/, so nothing has been confirmed yet. Begin one: diglot init")
+        raise Stop(
+            f"There is no lock in {shown(folder)}/, so nothing has been confirmed yet."
+            f" Begin one: {called('diglot init', site_of_commands(config, roots))}"
+        )
     try:
         parser, told = reading.parser_of(site)
         for sentence in told:

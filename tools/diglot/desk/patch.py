@@ -33,15 +33,10 @@ def _of_file(name: str, before: str | None, after: str) -> Iterator[str]:
     yield f"diff --git {_quoted(old)} {_quoted(new)}\n"
     if before is None:
         yield "new file mode 100644\n"
-    yield f"--- {'/dev/null' if before is None else _header(old)}\n+++ {_header(new)}\n"
+    yield f"--- {'/dev/null' if before is None else _quoted(old)}\n+++ {_quoted(new)}\n"
     lines = unified_diff((before or "").splitlines(keepends=True), after.splitlines(keepends=True))
     for line in list(lines)[2:]:
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _header(path: str) -> str:
-    quoted = _quoted(path)
-    return f"{path}\t" if " " in path and quoted == path else quoted  # git looks for the end of a name with blanks
 
 
 def _quoted(path: str) -> str:
