@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from diglot import folders, memory
+from diglot import folders, keeping, memory
 from diglot.config import NoKnowledge, NoParser, Site
 from diglot.desk.options import Stop, site_of, site_options
 from diglot.desk.progress import progress
@@ -15,6 +16,7 @@ from diglot.desk.report import json, text
 from diglot.desk.report.show import show
 from diglot.folders import Tell
 from diglot.sync.finding import Report, Severity
+from diglot.sync.lock import counts
 
 FORMATS = {
     "text": "for people, by page, with the place on both sides",
@@ -86,7 +88,7 @@ def check(
             else:
                 lock = None if no_lock else folders.lock_folder(site)
                 report = memory.verdict(site, paths, lock=lock, memory=memory.place(site), warn=_warn, tell=tell)
-                last = text.summary(report)
+                last = text.summary(report) + _reserved(site, report, lock)
     except (folders.NoPages, NoKnowledge, NoParser) as error:
         raise Stop(str(error)) from error
     failing: tuple[Severity, ...] = ("error", "warning") if fail_on == "warning" else ("error",)
@@ -126,6 +128,18 @@ def _written(form: str, report: Report, last: str, failing: tuple[Severity, ...]
 
 def _warn(sentence: str) -> None:
     click.echo(f"diglot: {sentence}", err=True)
+
+
+def _reserved(site: Site, report: Report, lock: Path | None) -> str:
+    """How many units of the pages that were compared are legacy or waived; empty where none is."""
+    if lock is None or not lock.is_dir():
+        return ""
+    pages: dict[str, list[str]] = {locale: [] for locale in site.locales[1:]}
+    for page, _, locale in report.compared:
+        pages[locale].append(page)
+    read, _ = keeping.read(lock, site.locales[0], pages)
+    number = sum((counts(each) for of_locale in read.values() for each in of_locale.values()), Counter[str]())
+    return "".join(f", {number[state]} {state}" for state in ("legacy", "waived") if number[state])
 
 
 def _self_tested(site: Site, paths: Sequence[str], tell: Tell) -> tuple[Report, str]:
