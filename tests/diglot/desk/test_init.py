@@ -112,3 +112,13 @@ def test_folders_without_mkdocs(fresh: Scratch) -> None:
 def test_a_path_that_names_nothing(fresh: Scratch) -> None:
     assert "nowhere.md names no page" in fresh.ok("init", "nowhere.md", code=2)
     assert not (fresh.folder / "data").exists()
+
+
+def test_the_check_counts_what_is_legacy_or_waived(fresh: Scratch) -> None:
+    fresh.ok("init")
+    assert fresh.ok("check").endswith("2 pairs, 6 units: 0 errors, 0 warnings, 6 legacy\n")
+    fresh.ok("accept", "docs/en/more.md", "--yes", "--why", "translated")
+    fresh.ok("accept", "docs/en/care.md:3", "--yes", "--waive", "--why", "A reason for it.")
+    assert fresh.ok("check").endswith("0 errors, 0 warnings, 3 legacy, 1 waived\n")
+    assert fresh.ok("check", "docs/en/more.md").endswith("1 pair, 2 units: 0 errors, 0 warnings\n")
+    assert fresh.ok("check", "--no-lock").endswith("2 pairs, 6 units: 0 errors, 0 warnings\n")

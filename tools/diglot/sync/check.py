@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -62,7 +63,9 @@ def check(pages: Pages, knowledge: Knowledge = NOTHING, *, hints: bool = False) 
     for page, document in _documents(pages):
         findings += _allowance_findings(page, document, excused.pop(document.path, None))
     compared = tuple((pair.page, pair.left.locale, pair.right.locale) for pair in pages.pairs)
-    return Report(len(pages.pairs), units, tuple(sorted(findings, key=in_order)), compared)
+    states = Counter(record.state for pair in pages.pairs if pair.lock for record in pair.lock.records)
+    reserved = states["legacy"], states["waived"]
+    return Report(len(pages.pairs), units, tuple(sorted(findings, key=in_order)), compared, *reserved)
 
 
 class Excused:

@@ -9,7 +9,6 @@ from typing import Literal, get_args
 
 from diglot.page.document import Block
 from diglot.sync.align import compared
-from diglot.sync.lock import Lock
 from diglot.sync.pairs import Lone
 from diglot.sync.rules.rule import View
 from diglot.sync.wording import tokens, weight
@@ -90,11 +89,6 @@ def extent(blocks: Iterable[Block]) -> Extent:
     """Words and Han characters of the prose of ``blocks``."""
     weights = Counter(weight(token) for block in blocks for token in tokens(block.prose))
     return Extent(weights[2], weights[1])
-
-
-def counts(lock: Lock) -> Counter[str]:
-    """Records of a lock by state."""
-    return Counter(record.state for record in lock.records)
 
 
 def _class(state: str, recorded: str) -> Class:

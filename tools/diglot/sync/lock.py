@@ -109,6 +109,11 @@ def write(lock: Lock) -> str:
     return head + "".join(f"\n{_line(record, lock.locales)}\n" for record in lock.records)
 
 
+def counts(lock: Lock) -> Counter[str]:
+    """Records of a lock by state."""
+    return Counter(record.state for record in lock.records)
+
+
 def settle(records: Iterable[Record]) -> tuple[Record, ...]:
     """Give records without an id theirs: a hash of their fingerprints, and a count for those that are taken."""
     given = list(records)

@@ -25,7 +25,7 @@ from diglot.folders import NoPages, shown
 @click.option("--unsafe", is_flag=True, help="Also headings that may not belong together, or that links lead to.")
 @site_options
 def fix(paths: tuple[str, ...], diff: bool, unsafe: bool, roots: tuple[str, ...], config: Path | None) -> None:
-    r"""Mend what a rule knows the right words for. It translates nothing.
+    """Mend what a rule knows the right words for. It translates nothing.
 
     \b
     data-stale          the words of a bound value become those of the data

@@ -20,7 +20,7 @@ from diglot.desk.standing import standing
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @site_options
 def status(paths: tuple[str, ...], form: str, roots: tuple[str, ...], config: Path | None) -> None:
-    r"""Tell how far the languages have come, page by page. Writes nothing, and its exit code is 0 whatever it finds.
+    """Tell how far the languages have come, page by page. Writes nothing, and its exit code is 0 whatever it finds.
 
     PATH narrows to a page or a folder of pages; either language's path will do.
 
