@@ -314,7 +314,7 @@ def _replaced(pattern: str, by: str, kinds: str) -> Mutation:
 
 
 def bullets(lines: Lines, document: Document, rng: random.Random) -> bool:
-    if not any(block.kind == "item" for block in document.blocks):
+    if not any(block.kind == "item" and block.info.startswith("ul") for block in document.blocks):
         return False
     code = {
         n for block in document.blocks if block.kind in ("code", "html") for n in range(block.line, block.end_line + 1)

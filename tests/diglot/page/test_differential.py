@@ -26,7 +26,7 @@ BLOCKS = set(
 )
 VOID = {"br", "hr", "img", "input", "wbr", "col"}
 # Made by extensions, in nobody's source: back links, permalinks, numbers of footnotes and lines, tables of contents.
-MADE = {"footnote-backref", "headerlink", "footnote-ref", "linenos", "filename", "toc"}
+MADE = {"footnote-backref", "headerlink", "footnote-ref", "linenos", "toc"}
 MADE_UP_TITLES = Counter({"note", "warning", "tip", "danger", "info", "example"})
 
 

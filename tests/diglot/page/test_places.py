@@ -114,15 +114,15 @@ def test_cells_of_a_row_share_its_line_and_keep_their_columns() -> None:
 def test_a_list_item_owns_its_first_text_and_knows_its_depth() -> None:
     found = blocks(text_of(HERE / "site" / "list-nested-four.md"))
     assert [(b.kind, b.text.split("\n")[0], b.level, b.info) for b in found] == [
-        ("item", "one", 1, "list"),
-        ("item", "one a", 2, "list"),
-        ("item", "one a i", 3, "list"),
-        ("item", "deepest", 4, "list"),
-        ("item", "one b", 2, "list"),
+        ("item", "one", 1, "ol"),
+        ("item", "one a", 2, "ul"),
+        ("item", "one a i", 3, "ul"),
+        ("item", "deepest", 4, "ul"),
+        ("item", "one b", 2, "ul"),
         ("paragraph", "paragraph under one b", 0, ""),
-        ("item", "two", 1, "list"),
-        ("item", "two one", 2, "list"),
-        ("item", "two two", 2, "list"),
+        ("item", "two", 1, "ol"),
+        ("item", "two one", 2, "ol"),
+        ("item", "two two", 2, "ol"),
     ]
 
 

@@ -31,7 +31,8 @@ _TOKEN = re.compile(
       | (?P<tag></?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)
       | (?P<placeholder>\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\$\{[^}]{0,500}\}|%\(\w{1,100}\)[sd])
       | (?P<url>https?://[^\s<>"'()\[\]（）「」『』，。、；：！？|`*]+)
-      | (?P<attr>(?<=[)\]`*_>~=^+])\{:?[ ]*[\#.\w:-][^{}\n]*\})
+      | (?P<attr>(?<=[)\]])\{:?[ ]*[\#.:A-Za-z][^{}\n]*\}
+                |(?<=[`*_>~=^+])\{:?[ ]*(?:[\#.]|[A-Za-z][\w:-]*=)[^{}\n]*\})  # x_{1} is mathematics
       | (?P<emoji>:[a-z][a-z0-9_+-]*:)
       | (?P<emphasis>\*+|~~|==|\^\^|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9]))
       | (?P<entity>&(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)
@@ -44,11 +45,14 @@ _SIGN = re.compile(r"[`\\!\[<{$%:*~=^_&]")
 """Of the same, what every text has that has any: the colon of an address is among them, and the search is faster."""
 _TARGET = re.compile(
     r"""\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))
-                         (?:\s+(?:"(?P<title>[^"]*)"|'[^']*'|\([^()]*\)))?\s*\)""",
+                         (?:\s+(?:"(?P<title>[^"]*)"|'(?P<quoted>[^']*)'|\((?P<bracketed>[^()]*)\)))?\s*\)""",
     re.VERBOSE,
 )
 _REFERENCE = re.compile(r" ?\n? ?\[([^\[\]]*)\]")
 _INLINE_LANGUAGE = re.compile(r"(?:\#!|:{3})[\w#.+-]+\s+")
+_TITLE = re.compile(r"""\stitle\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
+_TELLING = re.compile(r"<(del|s|strike|ins|sub|sup|q|kbd|code)\b", re.IGNORECASE)
+"""Tags that change what their words say, not only how they look."""
 _ALT = re.compile(r"""\salt\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 _LONGEST_LABEL = 1_000
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!//)", re.IGNORECASE)
@@ -145,7 +149,7 @@ class _Scanner:
         self.pieces: list[_Piece] = []
         self.found: list[Found] = []
         self.aside: list[str] = []
-        """What is shown elsewhere than in the text: titles of links, and names of emoji."""
+        """What is shown elsewhere than in the text: titles of links, names of emoji, that something is struck out."""
 
     def prose(self) -> tuple[str, list[int]]:
         """The prose, and where in it each piece starts."""
@@ -205,18 +209,31 @@ class _Scanner:
         elif kind == "emoji":
             self._show(start, HIDDEN, False, len(whole))
             self.aside.append(whole)
+        elif kind == "attr":
+            if title := _TITLE.search(whole.replace("{", " ", 1)):
+                self._titled(title.group(2))
+        elif kind == "emphasis" and whole == "~~":  # what is struck out is said otherwise
+            self.aside.append(whole)
         elif kind == "entity":
             self._show(start, html.unescape(whole), prose, len(whole))
         return match.end()
 
+    def _titled(self, title: str | None) -> None:
+        if title:
+            self.aside.append(f"[{title}]")
+
     def _tag(self, whole: str, start: int, prose: bool) -> None:
-        """Raw HTML inside a text: its address is compared, a picture's words are read."""
+        """Raw HTML inside a text: its address is compared, a picture's words are read, what it strikes out is noted."""
         for kind, pattern in (("link", _HREF), ("image", _SRC)):
             match = pattern.match(whole)
             if match:
                 value = next(group for group in match.groups() if group is not None)
                 self.found.append(Found("link" if kind == "link" else "image", html.unescape(value), start, whole))
 
+        if name := _TELLING.match(whole):
+            self.aside.append(f"<{name.group(1).lower()}>")
+        if title := _TITLE.search(whole):
+            self._titled(html.unescape(title.group(2)))
         words = _ALT.search(whole)
         if words and words.group(2):
             self._show(start + words.start(2), html.unescape(words.group(2)), prose, len(words.group(2)))
@@ -233,13 +250,13 @@ class _Scanner:
             if inline:
                 angle = inline.group("angle")
                 target, after = angle if angle is not None else inline.group("plain"), inline.end()
-                if inline.group("title"):
-                    self.aside.append(f"[{inline.group('title')}]")
+                self._titled(inline.group("title") or inline.group("quoted") or inline.group("bracketed"))
             elif close - start < _LONGEST_LABEL or reference:
                 label = (reference.group(1) if reference else "") or text[start + 1 : close]
                 known = self.references.get(" ".join(label.lower().split()))
                 if known:
                     target, after = known[0], reference.end() if reference else close + 1
+                    self._titled(known[1])
         if close is None or target is None:
             self._show(start, "[", prose)
             return start + 1

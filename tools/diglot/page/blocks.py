@@ -28,7 +28,7 @@ class BlockWriter:
     references: dict[str, tuple[str, str]]
 
     def write(self, placed: Placed) -> Iterator[Block]:
-        """The blocks of one leaf: one, two for a data fence with a caption, none for a lone attribute list."""
+        """The blocks of one leaf: one, two for a fence with a title or caption, none for a lone attribute list."""
         leaf = placed.leaf
         if leaf.kind == "code" and leaf.info in self.data_fences:
             yield from self._data_fence(placed)
@@ -54,6 +54,19 @@ class BlockWriter:
             placed.certain,
             prose,
             skeleton,
+        )
+        if leaf.title.strip():
+            line = self.lines.expanded[placed.first]
+            start = self.lines.column(placed.first, max(line.find(leaf.title), 0))
+            yield self._caption(placed, leaf.title, self.lines.number(placed.first), start)
+
+    def _caption(self, placed: Placed, text: str, line: int, column: int) -> Block:
+        """Words of a fence that are shown: all in one line."""
+        scan = atoms.scan(text, self.locale, self.references)
+        found = tuple(Atom(one.kind, one.value, line, column + one.start, one.text, one.number) for one in scan.found)
+        path = placed.leaf.path
+        return Block(
+            "caption", text, line, column, line, path=path, atoms=found, prose=scan.prose, skeleton=scan.skeleton
         )
 
     def _content(self, placed: Placed, text: str) -> tuple[Kind, tuple[atoms.Found, ...], str, str]:
@@ -136,24 +149,9 @@ class BlockWriter:
             placed=placed.certain,
         )
         for text, row, at in captions:
-            scan = atoms.scan(text, self.locale, self.references)
-            line, start = self._where(
-                placed, placed.text, _line_starts(placed.text), _line_starts(placed.text)[row] + at
-            )
-            found = tuple(
-                Atom(one.kind, one.value, line, start + one.start, one.text, one.number) for one in scan.found
-            )
-            yield Block(
-                "caption",
-                text,
-                line,
-                start,
-                line,
-                path=leaf.path,
-                atoms=found,
-                prose=scan.prose,
-                skeleton=scan.skeleton,
-            )
+            starts = _line_starts(placed.text)
+            line, start = self._where(placed, placed.text, starts, starts[row] + at)
+            yield self._caption(placed, text, line, start)
 
 
 def _kind(kind: Kind, text: str) -> Kind:

@@ -65,10 +65,11 @@ class Block:
     explicit_id: bool = False
     """Whether ``id`` was written by hand; False where the site's slugify made it."""
     path: tuple[str, ...] = ()
-    """Containers from the outside in, such as ``("admonition:note", "list:ordered", "item")``."""
+    """Containers from the outside in, such as ``("admonition:note", "list", "item")``."""
     atoms: tuple[Atom, ...] = ()
     info: str = ""
-    """Language of a fence, name of a data fence, ``th`` for a header row, ``list`` or ``list:ordered`` for an item."""
+    """Language of a fence, name of a data fence, ``th`` for a header row; ``ol`` or ``ul`` for a list item, with the
+    number that an ordered list counts from and the state of a task: ``ol from 3``, ``ul done``, ``ul open``."""
     columns: int = 0
     """Cells of a row."""
     placed: bool = True

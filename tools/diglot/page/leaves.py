@@ -26,10 +26,9 @@ _BLOCK_HTML = re.compile(
 _CONTAINERS = {
     "blockquote": "quote",
     "ul": "list",
-    "ol": "list:ordered",
+    "ol": "list",
     "dl": "definitions",
     "table": "table",
-    "details": "details",
 }
 
 
@@ -46,6 +45,8 @@ class Leaf:
     id: str | None = None
     optional: bool = False
     """A title: without a mark an extension has made it up, and it is nobody's source."""
+    title: str = ""
+    """What a fence shows above its code."""
 
 
 def leaves(tree: Tree) -> list[Leaf]:
@@ -63,7 +64,7 @@ class _Walk:
         self.tree = tree
         self.leaves: list[Leaf] = []
 
-    def element(self, el: Element, path: tuple[str, ...], depth: int) -> None:
+    def element(self, el: Element, path: tuple[str, ...], depth: int, parent: Element | None = None) -> None:
         tag = el.tag if isinstance(el.tag, str) else ""
         classes = (el.get("class") or "").split()
         heading = _HEADING.match(tag)
@@ -83,7 +84,7 @@ class _Walk:
             self.text(el.text, "title", path, 0, optional=True)
             self._children(el, path, depth, "title")
         elif tag == "li":
-            self._own_text(el, "item", path, depth + 1, path[-1] if path else "")
+            self._own_text(el, "item", path, depth + 1, _list_of(parent))
         elif tag == "dd":
             self._own_text(el, "definition", path, depth, "")
         elif tag == "dt":
@@ -95,13 +96,13 @@ class _Walk:
         elif tag == "a" and "footnote-backref" in classes:
             return
         else:
-            inside = path if tag in ("p", "tbody", "thead") else (*path, _container(tag, classes))
+            inside = path if tag in ("p", "tbody", "thead") else (*path, _container(el, tag, classes))
             self.text(el.text, "paragraph", path if tag == "p" else inside, 0, id=el.get("id"))
             self._children(el, inside, depth, "paragraph")
 
     def _children(self, el: Element, path: tuple[str, ...], depth: int, kind: Kind) -> None:
         for child in el:
-            self.element(child, path, depth)
+            self.element(child, path, depth, el)
             self.text(child.tail, kind, path, 0)
 
     def _own_text(
@@ -160,7 +161,9 @@ class _Walk:
                 self._prose("".join(prose), kind, path, level, info, id, optional)
                 prose = []
                 self._stashed(raw, path)
-            elif not _CHECKBOX.match(raw):
+            elif _CHECKBOX.match(raw):
+                info = f"{info} {'done' if ' checked' in raw else 'open'}"
+            else:
                 prose.append(self._inlined(raw))
             start = end
         self._prose("".join([*prose, text[start:]]), kind, path, level, info, id, optional)
@@ -175,7 +178,7 @@ class _Walk:
     def _stashed(self, raw: str, path: tuple[str, ...]) -> None:
         fence = fence_of(raw)
         if fence:
-            self.leaves.append(Leaf("code", (fence[1],), path, info=fence[0] or "text"))
+            self.leaves.append(_fenced(fence, path))
             return
         plain = plain_fence_of(raw)
         if plain:
@@ -189,7 +192,7 @@ class _Walk:
         start = 0
         for begin, end, fence in found:
             self._html_piece(raw[start:begin], path, wrapper=True)
-            self.leaves.append(Leaf("code", (fence[1],), path, info=fence[0] or "text"))
+            self.leaves.append(_fenced(fence, path))
             start = end
         self._html_piece(raw[start:], path, wrapper=bool(found))
 
@@ -219,12 +222,27 @@ class _Walk:
         return "".join([*parts, text[start:]])
 
 
-def _container(tag: str, classes: Sequence[str]) -> str:
+def _fenced(fence: tuple[str, str, str], path: tuple[str, ...]) -> Leaf:
+    language, code, title = fence
+    return Leaf("code", (code,), path, info=language or "text", title=title)
+
+
+def _list_of(parent: Element | None) -> str:
+    """``ul`` or ``ol``, with what it counts from where that is not one."""
+    if parent is None:
+        return ""
+    start = parent.get("start")
+    return f"{parent.tag} from {start}" if start else str(parent.tag)
+
+
+def _container(el: Element, tag: str, classes: Sequence[str]) -> str:
     if tag == "div" and "admonition" in classes:
         kind = next((name for name in classes if name != "admonition"), "note")
         return f"admonition:{kind}"
     if tag == "div" and "tabbed-set" in classes:
         return "tabs"
+    if tag == "details":
+        return f"details:{' '.join([*classes[:1], *(['open'] if el.get('open') else [])])}"
     if tag == "figcaption":
         return "caption"
     return _CONTAINERS.get(tag, tag)

@@ -16,6 +16,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 FENCE_OPEN = '<pre data-diglot-fence="'
 """How a fence is told from other raw HTML in the stash; what follows is its language."""
+_FENCE_TITLE = '" data-title="'
 
 # Priority of the inline tree processor. What stands at or below it needs inline markup that we do not make.
 _INLINE = 20.0
@@ -200,8 +201,10 @@ def _by_priority(registry: Any, above: float = float("-inf")) -> list[tuple[str,
     return [(item.name, registry[item.name]) for item in registry._priority if item.priority > above]
 
 
-def _escaped_code(src: str = "", language: str = "", **_: Any) -> str:
-    return f'{FENCE_OPEN}{html.escape(language or "")}"><code>{html.escape(src, quote=False)}</code></pre>'
+def _escaped_code(src: str = "", language: str = "", options: Any = None, attrs: Any = None, **_: Any) -> str:
+    title = {**(attrs or {}), **(options or {})}.get("title", "")
+    head = f"{FENCE_OPEN}{html.escape(language or '')}{_FENCE_TITLE}{html.escape(str(title))}"
+    return f'{head}"><code>{html.escape(src, quote=False)}</code></pre>'
 
 
 def placeholders(text: str) -> list[tuple[int, int, int]]:
@@ -214,11 +217,12 @@ _PLAIN_FENCE = re.compile(
 )
 
 
-def fence_of(raw: str) -> tuple[str, str] | None:
-    """Language and code of a stashed fence; None for other raw HTML."""
+def fence_of(raw: str) -> tuple[str, str, str] | None:
+    """Language, code and title of a stashed fence; None for other raw HTML."""
     if raw.startswith(FENCE_OPEN):
-        language, _, rest = raw[len(FENCE_OPEN) :].partition('"><code>')
-        return html.unescape(language), html.unescape(rest.removesuffix("</code></pre>"))
+        head, _, rest = raw[len(FENCE_OPEN) :].partition('"><code>')
+        language, _, title = head.partition(_FENCE_TITLE)
+        return html.unescape(language), html.unescape(rest.removesuffix("</code></pre>")), html.unescape(title)
     return None
 
 

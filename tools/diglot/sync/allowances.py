@@ -84,5 +84,5 @@ def _goes_on(first: Block, block: Block) -> bool:
         return block.kind == "row" and block.path == first.path and block.info != "th"
     if first.kind == "item":
         inside = block.path[: len(first.path)] == first.path
-        return inside and not (block.kind == "item" and block.level == first.level and block.info != first.info)
+        return inside and not (block.kind == "item" and block.level == first.level and block.info[:2] != first.info[:2])
     return first.kind == "data" and block.kind == "caption" and block.line <= first.end_line

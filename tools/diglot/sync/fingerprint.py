@@ -120,6 +120,8 @@ def _atom(atom: Atom) -> str:
         if not number.certain:
             return ""
         return f"{number.value.numerator}/{number.value.denominator} {number.measure or ''}"
+    if atom.kind == "data":  # its words are held to the data where that is at hand, and here where it is not
+        return f"data {atom.value} {unified(atom.text)}"
     return f"{atom.kind} {atom.value}"
 
 
