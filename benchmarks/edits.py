@@ -346,7 +346,7 @@ NEUTRAL: Mapping[str, Edit] = {
     "quotation marks": every_line(
         lambda line: (
             line
-            if "](" in line
+            if "](" in line or "`" in line
             else re.sub(r"「([^」`]*)」", r"『\1』", re.sub(r"(?<![\w(=])\"([^\"`<>(){}]*)\"", r"“\1”", line))
         ),
         "paragraph item",

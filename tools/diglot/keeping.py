@@ -13,7 +13,6 @@ from diglot.page.document import Document
 from diglot.sync import lock as locks
 from diglot.sync.lock import BrokenLock, Lock
 from diglot.sync.pairs import Torn
-from diglot.writing import write_whole
 
 
 class Changed(Exception):
@@ -57,7 +56,8 @@ def text_of(path: Path) -> str | None:
     except NotADirectoryError:
         return None
     except (OSError, RuntimeError) as error:
-        raise BrokenLock(1, f"The file cannot be read: {error}.") from error
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise BrokenLock(1, f"The file cannot be read: {reason}. Bring it back from git.") from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise BrokenLock(line, "This line is not UTF-8. Bring the file back from git.") from error
@@ -74,7 +74,18 @@ def write(path: Path, lock: Lock, before: str | None) -> None:
             raise Changed(
                 f"{shown(path)} has been changed since it was read. Nothing was written; run the command again."
             )
-        write_whole(path, locks.write(lock).encode("utf-8"))
+        beside = path.with_name(f".{path.name}.new")
+        beside.unlink(missing_ok=True)  # of a writer that was stopped; no other writes here now
+        try:
+            # Made anew, and never through a link that somebody put there.
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
+                file.write(locks.write(lock).encode("utf-8"))
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager

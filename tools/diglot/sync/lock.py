@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from diglot.page.document import CELL
+from diglot.page.document import CELL, Kind
 from diglot.sync.fingerprint import NORMALISER, Print, short_id
 
 FORMAT = 1
@@ -30,6 +30,7 @@ UNSURE = "unsure"
 State = Literal["ok", "waived", "legacy", "local"]
 STATES: tuple[State, ...] = get_args(State)
 
+_KINDS: tuple[str, ...] = get_args(Kind)
 _HEADER = re.compile(r"diglot-lock (\d+) normaliser (\d+)\s*")
 _PRINT = re.compile(r"([a-z2-7]{16})\.([a-z2-7]{16})")
 _ID = re.compile(r"[a-z2-7]{8}(?:-[1-9]\d*)?")
@@ -134,7 +135,8 @@ def settle(records: Iterable[Record]) -> tuple[Record, ...]:
 
 def first_words(text: str) -> str:
     """What a record shows of its text."""
-    return " ".join(text.replace(CELL, " | ").split())[:SHOWN].rstrip()
+    words = " ".join(text.replace(CELL, " | ").split())
+    return "".join(character for character in words if character.isprintable())[:SHOWN].rstrip()
 
 
 def normaliser_of(text: str) -> int:
@@ -180,6 +182,8 @@ def _record(number: int, line: str, locales: tuple[str, str]) -> Record:
     name, kind, left, right, state, *why = parts
     if not _ID.fullmatch(name):
         raise BrokenLock(number, f"The id is {name[:40]!r}; accepted are eight letters a–z or digits 2–7.")
+    if kind not in _KINDS:
+        raise BrokenLock(number, f"The kind is {kind[:40]!r}; accepted are {', '.join(_KINDS)}.")
     known = _state(number, state)
     record = Record(
         name,
@@ -195,6 +199,10 @@ def _record(number: int, line: str, locales: tuple[str, str]) -> Record:
     if len(sides) != (1 if known == "local" else 2):
         wanted = "one side and - for the other" if known == "local" else "a fingerprint on both sides"
         raise BrokenLock(number, f"The record {name} is {known} and has {len(sides)} sides; accepted is {wanted}.")
+    accepted = {"ok": ("", *WHYS), "legacy": ("", UNSURE)}.get(known)
+    if accepted is not None and record.why not in accepted:
+        listed = ", ".join(why or "none" for why in accepted)
+        raise BrokenLock(number, f"The record {name} is {known} because {record.why[:40]!r}; accepted are {listed}.")
     if known in ("local", "waived") and not record.why:
         raise BrokenLock(number, f"The record {name} is {known} and does not say why; write the reason behind {known}.")
     return record
