@@ -30,7 +30,8 @@ from diglot.sync.lock import Lock, Print, Record
 
 def lock(letter, records):
     side = Print(letter * 16, letter * 16)
-    return Lock(("zh-Hant", "en"), tuple(Record(f"aaaaaaaa-{n + 1}", "paragraph", side, side, "ok") for n in range(records)))
+    ids = [f"aaaaaaaa-{n + 1}" for n in range(records)]
+    return Lock(("zh-Hant", "en"), tuple(Record(name, "paragraph", side, side, "ok") for name in ids))
 
 path = Path(sys.argv[1])
 """

@@ -135,8 +135,8 @@ def settle(records: Iterable[Record]) -> tuple[Record, ...]:
 
 def first_words(text: str) -> str:
     """What a record shows of its text."""
-    words = " ".join(text.replace(CELL, " | ").split())
-    return "".join(character for character in words if character.isprintable())[:SHOWN].rstrip()
+    shown = "".join(character if character.isprintable() else " " for character in text.replace(CELL, " | "))
+    return " ".join(shown.split())[:SHOWN].rstrip()
 
 
 def normaliser_of(text: str) -> int:
