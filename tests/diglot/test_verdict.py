@@ -56,7 +56,7 @@ def run(script: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_several_processes_say_what_one_says(roots: None) -> None:
-    assert run(BOTH).stdout.strip() == "True 40 21 (84, 84)"
+    assert run(BOTH).stdout.strip() == "True 40 21 (40, 40)"
 
 
 def test_a_fault_in_a_worker_names_the_page(roots: None) -> None:

@@ -337,3 +337,12 @@ def test_a_text_whose_half_was_rewritten_keeps_its_place_beside_a_new_one() -> N
         ("block-missing", "zh-Hant", line_of(zh, "為什麼")),
         ("block-stale", "zh-Hant", line_of(zh, "沒有對照組就")),
     ]
+
+
+def test_no_comment_silences_drift() -> None:
+    """What may stay behind is waived in the lock, and ends with the next edit."""
+    note = "<!-- diglot: allow block-stale — it will be mended next week -->"
+    before = ZH.replace("\n沒有對照組就", f"\n{note}\n\n沒有對照組就")
+    after = EN.replace("nobody can tell", "nobody knows")
+    rules = {one.rule for one in report(sides(en=after, zh=before), confirmed(sides(zh=before))).findings}
+    assert rules == {"block-stale", "allowance-unsound"}

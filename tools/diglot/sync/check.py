@@ -10,7 +10,7 @@ from diglot.data import NOTHING, Knowledge, Place
 from diglot.page.document import Block, Document
 from diglot.sync.align import align, compared
 from diglot.sync.allowances import allowances, silencing
-from diglot.sync.finding import Finding, Report, in_order
+from diglot.sync.finding import UNSETTLED, Finding, Report, in_order
 from diglot.sync.freshness import standings
 from diglot.sync.pairs import Pages, Pair
 from diglot.sync.recall import recall
@@ -24,7 +24,8 @@ LOCK_RULES = tuple(rule for rule in RULES if rule.scope == "lock")
 PAGE_RULES = tuple(rule for rule in RULES if rule.scope == "page")
 BLOCK_RULES = tuple(rule for rule in RULES if rule.scope == "block")
 ALLOWANCE_RULES = tuple(rule for rule in RULES if rule.scope == "allowance")
-CAN_BE_ALLOWED = frozenset(rule.name for rule in (*UNIT_RULES, *BLOCK_RULES))
+CAN_BE_ALLOWED = frozenset(rule.name for rule in (*UNIT_RULES, *BLOCK_RULES)) - UNSETTLED
+"""An allowance of drift would silence it for ever; what is waived in the lock ends with the next edit."""
 
 
 def check(pages: Pages, knowledge: Knowledge = NOTHING, *, hints: bool = False) -> Report:
@@ -78,7 +79,7 @@ class Excused:
 
     def by(self, rule: Rule, blocks: Iterable[Block]) -> bool:
         """Whether ``rule`` is allowed at one of ``blocks``; what allows it is used from then on."""
-        if not self._by_block:
+        if not self._by_block or rule.name not in CAN_BE_ALLOWED:
             return False
         found = [one for block in blocks for one in self._by_block.get(id(block), ()) if one.rule == rule.name]
         self._used.update(map(id, found))
