@@ -11,11 +11,12 @@ export PYTHON
 # The theme prints a notice about MkDocs 2 on every build; the decision log in tools/README.md deals with it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test pictures lock setup clean
+.PHONY: help site serve test bench pictures lock setup clean
 
 help:
 	@echo 'make site      build the site into site/'
 	@echo 'make test      check everything, the two languages too'
+	@echo 'make bench     measure speed, what the check finds, and what the plugin costs'
 	@echo 'make serve     preview the site while you write'
 	@echo 'make pictures  take the screenshots of the README and of every page'
 	@echo 'make lock      renew the locked set of packages'
@@ -42,6 +43,15 @@ test: setup
 	@$(BIN)/pytest -n auto --dist loadfile $(if $(SLOW),,-m 'not slow') $(PYTEST)
 	@echo 'make test: everything holds. Next: make site, or git commit.'
 	@$(BIN)/python tests/browser/chromium.py last-word
+
+bench: setup
+	@echo 'make bench: speed of a check (machine at rest? else only "times plain" says much)'
+	@$(BIN)/python benchmarks/speed.py $(if $(CORPUS),--corpus $(CORPUS),--docs docs)
+	@echo 'make bench: what a check of this site finds'
+	@$(BIN)/python benchmarks/mutations.py --root zh-Hant=docs/zh-Hant --root en=docs/en
+	@echo 'make bench: what the plugin adds to a build'
+	@$(BIN)/python benchmarks/plugin_cost.py
+	@$(if $(CORPUS),,echo 'make bench: left out: growth to 2,000 generated pages. For it: make bench CORPUS=path/to/make_corpus.py')
 
 pictures: setup
 	@$(BIN)/python tests/browser/pictures.py

@@ -2,9 +2,11 @@
 
     python benchmarks/mutations.py --root zh-Hant=docs/zh-Hant --root en=docs/en
     python benchmarks/mutations.py --root en=CORPUS/en --root zh-Hant=CORPUS/zh-Hant --each 60 --seed 1
+    python benchmarks/mutations.py --root en=CORPUS/en --root zh-Hant=CORPUS/zh-Hant --lock --show
 
 Each mutation edits one page of one side, by block and not by wording. It is *found* when the pair then has a finding
-that it had not before. The same arguments give the same figures.
+that it had not before. The same arguments give the same figures. ``--lock``: after ``diglot init`` on the pages as they
+stand, and then one letter of every kind of block is changed too.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,8 +26,10 @@ from diglot.config import from_roots
 from diglot.page.document import Block, Document
 from diglot.page.parser import Parser
 from diglot.page.segment import segment
-from diglot.sync.check import check_pair
+from diglot.sync.check import check_pair, viewed
+from diglot.sync.confirm import adopted
 from diglot.sync.finding import Finding
+from diglot.sync.lock import Lock
 from diglot.sync.pairs import Pair
 
 Lines = list[str]
@@ -178,6 +182,87 @@ FAULTS: Mapping[str, Mutation] = {
 }
 
 
+def _letter(kind: str) -> Mutation:
+    """Another letter somewhere in a block of a kind, be it in words, a link, an attribute or code."""
+
+    def mutate(lines: Lines, document: Document, rng: random.Random) -> bool:
+        block = _pick(document, rng, kind)
+        if block is None:
+            return False
+        places = [
+            (number, match.start())
+            for number in range(block.line - 1, block.end_line)
+            for match in re.finditer(r"[b-zB-Z一-鿿](?![a-z]*;)", lines[number])
+        ]
+        if kind == "code":  # not the name of the fence's language alone: that is tried by another mutation
+            places = [(number, at) for number, at in places if number >= block.line]
+        if not places:
+            return False
+        number, at = rng.choice(places)
+        new = "某" if lines[number][at] > "z" else "a"
+        lines[number] = f"{lines[number][:at]}{new}{lines[number][at + 1 :]}"
+        return True
+
+    return mutate
+
+
+def punctuation(lines: Lines, document: Document, rng: random.Random) -> bool:
+    block = _pick(document, rng, "paragraph item")
+    if block is None:
+        return False
+    number = block.end_line - 1
+    if lines[number].rstrip()[-1:] not in (".", "。"):
+        return False
+    lines[number] = lines[number].rstrip()[:-1] + ("!" if lines[number].rstrip()[-1] == "." else "！")
+    return True
+
+
+def numbers_swapped(lines: Lines, document: Document, rng: random.Random) -> bool:
+    """Two numbers of one line change places."""
+    found = []
+    for block in document.blocks:
+        numbers = [a for a in block.atoms if a.number and a.number.certain and a.text.isdigit()]
+        found += [(a, b) for a, b in pairwise(numbers) if a.line == b.line and a.text != b.text]
+    if not found:
+        return False
+    one, other = rng.choice(found)
+    line, a, b = lines[one.line - 1], one.column - 1, other.column - 1
+    if not (line.startswith(one.text, a) and line.startswith(other.text, b) and a < b):
+        return False
+    between = line[a + len(one.text) : b]
+    lines[one.line - 1] = line[:a] + other.text + between + one.text + line[b + len(other.text) :]
+    return True
+
+
+def fragment_added(lines: Lines, document: Document, rng: random.Random) -> bool:
+    return _atom_edit("link", r"(?<=\]\()[^()\s#]+(?=\))", lambda m: f"{m.group()}#part")(lines, document, rng)
+
+
+def list_kind(lines: Lines, document: Document, rng: random.Random) -> bool:
+    """A bulleted list becomes a numbered one."""
+    items = [b for b in document.blocks if b.kind == "item" and re.match(r"[-*] ", lines[b.line - 1]) and b.level == 1]
+    if not items:
+        return False
+    at = rng.choice(items).line - 1
+    while at and re.match(r"[-*] |  ", lines[at - 1]):
+        at -= 1
+    while at < len(lines) and re.match(r"[-*] |  ", lines[at]):
+        lines[at] = re.sub(r"^[-*] ", "1. ", lines[at])
+        at += 1
+    return True
+
+
+KINDS = "heading paragraph item row title caption term definition footnote abbreviation meta code html include data"
+ONE_SIDED: Mapping[str, Mutation] = {
+    **{f"a letter of a {kind}": _letter(kind) for kind in KINDS.split()},
+    "punctuation": punctuation,
+    "numbers swapped": numbers_swapped,
+    "fragment added": fragment_added,
+    "kind of list": list_kind,
+}
+"""What only a lock can know: edits that leave both pages well-formed and alike."""
+
+
 def reflow(lines: Lines, document: Document, rng: random.Random) -> bool:
     at = [block for block in document.blocks if block.kind == "paragraph" and not block.path and " " in block.text]
     at = [block for block in at if block.line == block.end_line and not block.atoms and "  " not in block.text]
@@ -259,22 +344,33 @@ class Tally:
     warning: int = 0
 
 
-def _said(finding: Finding) -> tuple[str, str, str]:
+Said = tuple[str, str, str]
+
+
+def _said(finding: Finding) -> Said:
     """A finding without its place, which any edit above it moves."""
     return finding.rule, finding.severity, finding.message
 
 
-def run(roots: Mapping[str, Path], config: Path | None, each: int, seed: int) -> dict[str, dict[str, Tally]]:
-    """Mutate and check; result by group and kind."""
+def run(
+    roots: Mapping[str, Path], config: Path | None, each: int, seed: int, *, lock: bool = False, show: bool = False
+) -> dict[str, dict[str, Tally]]:
+    """Mutate and check; result by group and kind. ``show``: print each miss and each false alarm."""
     site = from_roots(dict(roots), config)
     parser, _ = reading.parser_of(site)
     documents = reading.read(dict(site.roots), parser)
     left, right = site.locales[:2]
     pages = sorted(documents[left].keys() & documents[right].keys())
     base = {page: Pair(page, documents[left][page], documents[right][page]) for page in pages}
+    if lock:
+        base = {
+            page: replace(pair, lock=adopted(viewed(replace(pair, lock=Lock((left, right))))))
+            for page, pair in base.items()
+        }
     before = {page: Counter(map(_said, check_pair(pair)[1])) for page, pair in base.items()}
     result: dict[str, dict[str, Tally]] = {}
-    for group, mutations in (("faults", FAULTS), ("harmless", HARMLESS)):
+    faults = {**FAULTS, **ONE_SIDED} if lock else FAULTS
+    for group, mutations in (("faults", faults), ("harmless", HARMLESS)):
         result[group] = {}
         for name, mutation in mutations.items():
             tally = result[group][name] = Tally()
@@ -287,12 +383,20 @@ def run(roots: Mapping[str, Path], config: Path | None, each: int, seed: int) ->
                 if found is None:
                     continue
                 pair = base[page]
-                changed = Pair(page, found, pair.right) if side == left else Pair(page, pair.left, found)
+                changed = replace(pair, left=found) if side == left else replace(pair, right=found)
                 fresh = Counter(map(_said, check_pair(changed)[1])) - before[page]
                 tally.tried += 1
+                if show and bool(fresh) == (group == "harmless"):
+                    _show(group, name, side, page, documents[side][page], found, list(fresh))
                 tally.error += any(severity == "error" for _, severity, _ in fresh)
                 tally.warning += bool(fresh) and not any(severity == "error" for _, severity, _ in fresh)
     return result
+
+
+def _show(group: str, name: str, side: str, page: str, before: Document, after: Document, fresh: list[Said]) -> None:
+    texts = [[block.text for block in document.blocks] for document in (before, after)]
+    changed = [(a, b) for a, b in zip(*texts, strict=False) if a != b][:1]
+    print(f"{group}: {name}, {side}/{page}: {changed} {fresh[:2]}", file=sys.stderr)
 
 
 def _mutated(mutation: Mutation, document: Document, parser: Parser, rng: random.Random, path: Path) -> Document | None:
@@ -327,10 +431,12 @@ def main() -> None:
     parser.add_argument("--root", action="append", required=True, metavar="LOCALE=DIR")
     parser.add_argument("--config", type=Path)
     parser.add_argument("--each", type=int, default=60, help="mutations of each kind")
+    parser.add_argument("--lock", action="store_true", help="after init, and with edits of one side")
+    parser.add_argument("--show", action="store_true", help="print what was missed")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     roots = {locale: Path(folder) for locale, _, folder in (root.partition("=") for root in args.root)}
-    sys.stdout.write(table(run(roots, args.config, args.each, args.seed)))
+    sys.stdout.write(table(run(roots, args.config, args.each, args.seed, lock=args.lock, show=args.show)))
 
 
 if __name__ == "__main__":

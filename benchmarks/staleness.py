@@ -5,7 +5,7 @@
 
 The lock is that of `diglot init`: every pairing as it stands, unread. An edit counts as one that readers see when the
 page, converted by the site's own Markdown, differs in more than white space, quotes and emphasis: what this package
-makes of a page does not decide. Blocks that have no counterpart to begin with are left alone: they are reported already.
+makes of a page does not decide. Blocks without a counterpart to begin with are left alone: they are reported already.
 An edit is *found* when the pair then has an error or a warning that it had not, and *placed* when that stands at the
 edited block or at its counterpart. The same arguments give the same figures.
 """

@@ -29,6 +29,7 @@ TABLES = {
     "| Density | 96.5 |\n| Diameter | 0.049 |\n| Shed hairs | 200 |\n",
 }
 LOCALES = ("zh-Hant", "en")
+MORE = {"zh-Hant": "請先讀這一句。", "en": "Read this sentence first. "}
 
 
 @dataclass(frozen=True)
@@ -139,17 +140,49 @@ def copy(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     for locale, text in TABLES.items():
         (tmp_path / "docs" / locale / TABLE).write_text(text, encoding="utf-8")
+    if (tmp_path / "data/sync").exists():
+        called(tmp_path, "diglot", "init")
     return tmp_path
+
+
+@pytest.fixture
+def locked(copy: Path) -> Path:
+    """A copy that has a lock, and a history."""
+    (copy / "data/sync").mkdir(exist_ok=True)
+    called(copy, "diglot", "init")
+    called(copy, "git", "init", "--quiet")
+    commit(copy)
+    return copy
+
+
+def called(folder: Path, command: str, *arguments: str) -> None:
+    program = str(Path(sys.executable).with_name(command)) if command == "diglot" else command
+    subprocess.run([program, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit(folder: Path) -> None:
+    called(folder, "git", "add", "--all")
+    called(
+        folder, "git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "work"
+    )
+
+
+def say_more(lines: list[str], document: Document) -> None:
+    """Put a sentence before a paragraph."""
+    one = block(document, "paragraph")
+    lines[one.line - 1] = MORE[document.locale] + lines[one.line - 1]
+
+
+def read(site_root: Path, locale: str, page: str) -> Document:
+    parser, _ = reading.parser_of(load(site_root / "mkdocs.yml"))
+    return reading.read({locale: site_root / "docs" / locale}, parser)[locale][page]
 
 
 def apply(edit: Edit, site_root: Path, locale: str) -> None:
     path = site_root / "docs" / locale / edit.page
-    site = load(site_root / "mkdocs.yml")
-    parser, _ = reading.parser_of(site)
-    document = reading.read({locale: site_root / "docs" / locale}, parser)[locale][edit.page]
     lines = path.read_text(encoding="utf-8").split("\n")
     before = list(lines)
-    edit.change(lines, document)
+    edit.change(lines, read(site_root, locale, edit.page))
     assert lines != before, "the edit changed nothing"
     path.write_text("\n".join(lines), encoding="utf-8")
 
@@ -191,3 +224,30 @@ def test_a_harmless_edit_stays_green(edit: Edit, locale: str, copy: Path) -> Non
 
 def test_the_copy_without_an_edit_is_green(copy: Path) -> None:
     assert run(copy)[:2] == (0, [])
+
+
+@pytest.mark.parametrize("history", ["not committed", "committed", "no git"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_message_holds_all_that_a_translator_needs(locale: str, history: str, locked: Path) -> None:
+    other = LOCALES[1 - LOCALES.index(locale)]
+    old, facing = (block(read(locked, side, PAGE), "paragraph") for side in (locale, other))
+    apply(Edit("said more", say_more), locked, locale)
+    if history == "committed":
+        commit(locked)
+    if history == "no git":
+        shutil.rmtree(locked / ".git")
+    code, failed, said = run(locked)
+    assert (code, failed) == (1, [f"test_pair[{PAGE}]"]), said
+    assert f"{other} is behind" in said
+    assert facing.text in said, "the counterpart"
+    assert f"docs/{locale}/{PAGE}:{old.line} ⟷ docs/{other}/{PAGE}:{facing.line}: " in said, "both places"
+    assert f"  settle it: diglot accept docs/{other}/{PAGE}:{facing.line}\n" in said, "the command"
+    if history == "no git":
+        assert f" is now   {MORE[locale]}{old.text}\n" in said, "the new text"
+        assert "There is no history here to take the confirmed text from" in said
+    else:
+        assert re.search(rf" was      {re.escape(old.text)}  \(changed ", said), "the old text"
+        assert f" is now   {{+{MORE[locale]}+}}{old.text}\n" in said, "the new text, word by word"
+    command = f"accept docs/{other}/{PAGE}:{facing.line} --yes --why same-meaning".split()
+    called(locked, "diglot", *command)
+    assert run(locked)[:2] == (0, [])

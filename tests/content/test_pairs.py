@@ -4,34 +4,56 @@ from __future__ import annotations
 
 import functools
 import os
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from diglot import provider, reading, verdict
+from diglot import folders, provider, reading, verdict
 from diglot.config import load
-from diglot.desk.report import text
-from diglot.sync.finding import Finding, Report
+from diglot.desk.changes import changes
+from diglot.desk.opened import pages_of
+from diglot.desk.report import change_text, text
+from diglot.sync.brought import waiting
+from diglot.sync.finding import UNSETTLED, Finding, Report
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the engine says of a site; paths as seen from the site's folder."""
+
+    pages: tuple[str, ...]
+    report: Report
+    waits: Mapping[str, str]
+    """By page: what waits for a person, with the old text and the new one, the counterpart, and the command."""
 
 
 @functools.cache
-def judged(root: Path) -> tuple[tuple[str, ...], Report]:
-    """The pages of the site, and what the engine says of them; paths as seen from the site's folder."""
+def judged(root: Path) -> Judged:
     before = Path.cwd()
     os.chdir(root)
     try:
         site = load(Path("mkdocs.yml"))
         parser, _ = reading.parser_of(site)
         pages = sorted({page for paths in reading.found(dict(site.roots)).values() for page in paths})
-        known = provider.knowledge_of(site)
-        return tuple(pages), verdict.verdict(dict(site.roots), parser, knowledge=known)
+        lock, known = folders.lock_folder(site), provider.knowledge_of(site)
+        report = verdict.verdict(dict(site.roots), parser, lock=lock, knowledge=known)
+        unsettled = sorted({finding.page for finding in report.findings if finding.rule in UNSETTLED})
+        waits: defaultdict[str, str] = defaultdict(str)
+        if unsettled:
+            opened = pages_of(site, parser, lock, unsettled)
+            for change in changes([(view, waiting(view)) for view in opened.views() if view.known], parser):
+                waits[change.facing.view.pair.page] += text.unstyled(change_text.lines([change]))
+        return Judged(tuple(pages), report, waits)
     finally:
         os.chdir(before)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "page" in metafunc.fixturenames:
-        metafunc.parametrize("page", judged(metafunc.config.getoption("--site").resolve())[0])
+        metafunc.parametrize("page", judged(metafunc.config.getoption("--site").resolve()).pages)
 
 
 def drift(report: Report, page: str) -> tuple[Finding, ...]:
@@ -47,16 +69,16 @@ def drift(report: Report, page: str) -> tuple[Finding, ...]:
 
 
 def test_pair(page: str, pytestconfig: pytest.Config) -> None:
-    report = judged(pytestconfig.getoption("--site").resolve())[1]
-    found = drift(report, page)
+    site = judged(pytestconfig.getoption("--site").resolve())
+    found = drift(site.report, page)
     if found:
-        of_page = Report(1, 0, found)
-        pytest.fail(
-            f"{page}: the two languages differ.\n\n{text.plain(of_page, text.found(of_page.findings))}", pytrace=False
-        )
+        said = text.plain(Report(1, 0, found), text.found(found))
+        if page in site.waits:
+            said += f"\nWhat changed since both sides were confirmed:\n\n{site.waits[page]}"
+        pytest.fail(f"{page}: the two languages differ.\n\n{said}", pytrace=False)
 
 
 def test_there_are_pairs(pytestconfig: pytest.Config) -> None:
-    pages, report = judged(pytestconfig.getoption("--site").resolve())
-    assert len(pages) >= 3
-    assert report.units > 50
+    site = judged(pytestconfig.getoption("--site").resolve())
+    assert len(site.pages) >= 3
+    assert site.report.units > 50

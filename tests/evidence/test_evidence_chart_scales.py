@@ -93,10 +93,10 @@ def test_every_figure_stays_inside_its_column_and_every_bar_begins_at_zero(
     rows: list[tuple[Fraction, str]], columns: int
 ) -> None:
     entries = tuple(Entry("label", None, (Amount(number, text),) * columns) for number, text in rows)
-    drawing = lay_out(("axis",) * columns, (Group(None, entries),), "en")
-    edges = [axis.x for axis in drawing.axes[1:]] + [100.0]
-    for (number, text), row in zip(rows, drawing.groups[0].rows, strict=True):
-        for axis, edge, bar in zip(drawing.axes, edges, row.marks, strict=True):
+    drawing = lay_out(("axis",) * columns, ((None, (Group(None, entries),)),), "en")
+    edges = [axis.x for axis in drawing.panels[0].axes[1:]] + [100.0]
+    for (number, text), row in zip(rows, drawing.panels[0].groups[0].rows, strict=True):
+        for axis, edge, bar in zip(drawing.panels[0].axes, edges, row.marks, strict=True):
             assert isinstance(bar, Bar)
             assert bar.text_x / 100 * NARROWEST + width(text, LABEL, bold=True) <= edge / 100 * NARROWEST + 0.01
             began = bar.x if number >= 0 else bar.x + bar.width

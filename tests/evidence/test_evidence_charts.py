@@ -11,8 +11,9 @@ import pytest
 
 from evidence.chart_catalogue import CHARTS, OfOutcome
 from evidence.chart_missing import mark, state_of
+from evidence.chart_size import size_chart
 from evidence.chart_words import STATES
-from evidence.charts import Chart, Course
+from evidence.charts import Bar, Bars, Chart, Course
 from evidence.estimates import Figure, Range
 from evidence.load import load, parse
 from evidence.render import render_chart
@@ -202,7 +203,7 @@ def test_no_line_leads_across_a_visit_without_a_figure() -> None:
 
 
 def test_a_visit_at_no_stated_time_is_joined_to_nothing_and_the_distances_are_said_to_be_none() -> None:
-    text = (HERE / "charts.yaml").read_text(encoding="utf-8").replace("time: 12wk", "time: unstated", 1)
+    text = (HERE / "charts.yaml").read_text(encoding="utf-8").replace("time: 12wk", "time: unstated")
     drawn = chart("series", "en", studies=parse(text, "charts.yaml").studies)
     assert isinstance(drawn.drawing, Course)
     drug = drawn.drawing.strands[0]
@@ -271,3 +272,24 @@ def test_studies_come_by_topic_and_then_by_people() -> None:
     assert labels[0] == "Exosomes and related products"
     assert labels[1:3] == ["The Baker study", 'The <b>Able</b> & "study"']
     assert labels[3:] == ["Drug trials", "The Carr trial"]
+
+
+def test_each_kind_of_study_has_its_own_scale_for_sizes_and_says_so() -> None:
+    """On the scale of a trial in 1,553 people the bar of 43 people would be two pixels wide."""
+    drawing = chart("size", "en").drawing
+    assert isinstance(drawing, Bars)
+    assert len(drawing.panels) == 2
+    rows = [row for panel in drawing.panels for group in panel.groups for row in group.rows]
+    widths = [mark.width for row in rows for mark in row.marks if isinstance(mark, Bar)]
+    assert min(widths) > 2
+    assert any("its own scale" in fact for fact in chart("size", "en").facts)
+    one = size_chart(MADE_UP, "drug", "Caption", "en", "x")
+    assert isinstance(one.drawing, Bars)
+    assert len(one.drawing.panels) == 1
+    assert not any("its own scale" in fact for fact in one.facts)
+
+
+def test_an_axis_without_a_bar_has_no_scale_but_its_zero() -> None:
+    drawing = size_chart(RECORD, "microneedling", "Caption", "en", "x").drawing
+    assert isinstance(drawing, Bars)
+    assert [text for _, text in drawing.panels[0].axes[1].ticks] == ["0"]

@@ -6,7 +6,7 @@ import csv
 import json
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -17,6 +17,7 @@ from evidence.cli import main
 from evidence.export import ABSENT_REASONS, files, lines
 from evidence.load import load, parse
 from evidence.sources import Source
+from evidence.vocabulary import Status
 
 HERE = Path(__file__).parent
 FILES = {"every": HERE / "every.yaml", "ours": HERE.parents[1] / "data" / "studies.yaml"}
@@ -60,6 +61,21 @@ def test_each_value_of_the_file_is_one_line_of_the_csv(name: str) -> None:
             one[key] for key in ("in",) if key in one
         ]
         assert row["derived_from"].split() == one.get("derived", {}).get("of", [])
+
+
+def test_each_kind_of_missing_is_named_in_fhir() -> None:
+    """Against the codes of DataAbsentReason, so that a slip in ours is seen, and none of the record is left out."""
+    known = (
+        "unknown asked-unknown temp-unknown not-asked asked-declined masked not-applicable unsupported as-text error"
+    )
+    known += " not-a-number negative-infinity positive-infinity not-performed not-permitted"
+    found = json.loads(files(RECORDS["ours"])["missing.json"])
+    assert found["system"] == "http://terminology.hl7.org/CodeSystem/data-absent-reason"
+    assert set(found["codes"]) == {*get_args(Status), "qualitative"}
+    assert set(found["codes"].values()) <= set(known.split())
+    assert len(set(found["codes"].values())) == len(found["codes"])
+    rows = csv.DictReader(StringIO(files(RECORDS["ours"])["studies.csv"]))
+    assert all(row["absent_reason"] == found["codes"][row["missing"]] for row in rows if row["missing"])
 
 
 def test_no_line_is_without_a_value_or_its_kind_of_missing() -> None:
@@ -210,7 +226,7 @@ def test_a_table_on_the_command_line() -> None:
     assert [row[-1] for row in rows] == ["Control group", "Sham", "not reported; no control group mentioned"]
     code, out = table("act", "regulators", "--format", "html", "--caption", "A & B")
     assert code == 0
-    assert out.startswith('<figure class="evidence evidence-regulators">')
+    assert out.startswith('<figure class="evidence evidence-records evidence-regulators">')
     assert "A &amp; B" in out
 
 

@@ -9,11 +9,15 @@ import jsonschema
 import pytest
 import yaml
 
+from diglot.page.numerals import answers, read
 from evidence.crosscheck import parts
-from evidence.estimates import Figure, InWords, Missing
+from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.load import load
+from evidence.load_words import load_terms, load_words
+from evidence.matching import quoted
 from evidence.schema import json_schema
 from evidence.sources import Source
+from evidence.terms import Deprecated
 from evidence.values import Record
 from evidence.vocabulary import LOCALES, Text
 
@@ -192,9 +196,21 @@ def test_every_section_of_the_article_has_claims(record: Record) -> None:
 def test_nothing_known_from_a_candidate_only_is_shown_as_the_study_itself(record: Record) -> None:
     """A registration matched by its figures backs facts that say so, and never a result."""
     candidates = {key for key, source in record.studies.sources.items() if source.match == "candidate"}
+    shown = 0
     for path, part in parts(record.studies, ()):
-        if isinstance(part, Figure) and any(one.source in candidates for one in part.sources):
-            assert path[0] == "trials" or path[2] == "facts", path
+        if not isinstance(part, Figure | Range | Date | InWords) or path[0] == "trials":
+            continue
+        if any(one.source in candidates for one in part.sources):
+            if path[0] == "claims":
+                label = record.studies.claims[str(path[1])].rows[int(path[3])].what
+            else:
+                assert path[2] == "facts", path
+                label = record.studies.holders()[str(path[0])][str(path[1])].facts[str(path[3])].label
+            said = [label, *([part.words] if isinstance(part, InWords) else [])]
+            assert any("可能" in one.zh_hant for one in said), path
+            assert any("possibl" in one.en for one in said), path
+            shown += 1
+    assert shown > 20
 
 
 def test_every_mechanism_names_its_model_and_the_five_rows_are_there(record: Record) -> None:
@@ -207,6 +223,7 @@ def test_the_verdicts(record: Record) -> None:
     assert verdicts == {
         "intro-fully-restored": "unsourced",
         "intro-density-shedding": "simplified",
+        "intro-attention": "unsourced",
         "six-weeks-participants": "contradicted",
         "six-weeks-schedule": "contradicted",
         "six-weeks-visits": "supported",
@@ -223,14 +240,19 @@ def test_the_verdicts(record: Record) -> None:
         "queen-safety": "simplified",
         "intro-250-million": "contradicted",
         "intro-under-35": "unsourced",
+        "intro-hairline-worry": "unchecked",
         "intro-old-treatments": "simplified",
         "cycle-phases": "supported",
+        "thick-means-anagen": "simplified",
         "most-in-telogen": "unsourced",
         "dht-miniaturises": "supported",
         "two-causes": "simplified",
         "blood-flow": "simplified",
         "inflammatory-cells": "simplified",
+        "nutrient-supply": "unchecked",
+        "stem-cells-inhibited": "simplified",
         "minoxidil-acts": "simplified",
+        "minoxidil-maintains": "simplified",
         "minoxidil-stops": "supported",
         "finasteride-dht": "supported",
         "finasteride-sexual": "simplified",
@@ -265,6 +287,34 @@ def test_the_words_accuse_nobody(record: Record, locale: str) -> None:
             words = f" {part.say(locale)} "  # type: ignore[arg-type]
             hits = [word for word in refused if (word in words if locale == "zh-Hant" else f" {word}" in words)]
             assert not hits or "article" in path, (path, hits)
+
+
+def test_both_languages_give_the_same_numbers(record: Record) -> None:
+    texts = [(path, part) for path, part in parts(record.studies, ()) if isinstance(part, Text)]
+    assert len(texts) > 1000
+    for path, text in texts:
+        found = answers(read(text.zh_hant, "zh-Hant"), read(text.en, "en"))
+        assert found.agree, (path, text.zh_hant, text.en)
+
+
+def test_the_words_are_those_of_the_termbase_and_of_taiwan(record: Record) -> None:
+    """Words that are wrong wherever they stand, in our own words: not what the article says, and not quotations."""
+    terms, taiwan = load_terms(ROOT / "data" / "terms.yaml"), load_words(ROOT / "data" / "words-zh-Hant.yaml")
+    for path, part in parts(record.studies, ()):
+        if not isinstance(part, Text) or "article" in path:
+            continue
+        for locale in LOCALES:
+            text = part.say(locale)
+            theirs = quoted(text)
+            wrong = [
+                found
+                for found in terms.find(text, locale)
+                if all(isinstance(one.term, Deprecated) and one.term.always for one in found.readings)
+                and not (found.word == "significant" and "words" in path)  # as a source has it
+            ]
+            slips = [found for found in taiwan.find(text) if found.entry.sense is None] if locale == "zh-Hant" else []
+            for found in (*wrong, *slips):
+                assert any(start <= found.start < end for start, end in theirs), (path, text, found)
 
 
 def test_chinese_spacing(record: Record) -> None:

@@ -12,6 +12,7 @@ from evidence.errors import DataErrors
 from evidence.load import load, parse
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
+EVERY = (Path(__file__).parent / "every.yaml").read_text(encoding="utf-8")
 REFUSALS = cases("refusals.txt")
 
 
@@ -114,3 +115,14 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     file.write_text(SMALL.replace('"0.001"', '"0.0011'), encoding="utf-8")
     with pytest.raises(DataErrors):
         load(file)
+
+
+@pytest.mark.parametrize("name", ["endpoint", "completion"])
+def test_a_trial_does_not_lack_what_every_register_asks_for(name: str) -> None:
+    whole = f"    {name}: {{status: pending}}"
+    assert EVERY.count(whole) == 1
+    with pytest.raises(DataErrors) as caught:
+        parse(EVERY.replace(whole, f"    {name}: {{status: pending, in: entry}}"), "every.yaml")
+    (message,) = str(caught.value).splitlines()
+    assert f"trials › coming › {name}: found {name} missing from entry, a registry entry" in message
+    assert message.endswith("accepted: what the entry says, or status: pending without in, until it is looked up")

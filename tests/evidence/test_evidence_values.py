@@ -9,6 +9,7 @@ import pytest
 
 from diglot.data import Data
 from diglot.page.numerals import read
+from evidence.digits import unsigned
 from evidence.estimates import Figure
 from evidence.load import load
 from evidence.names import expressions, find
@@ -194,3 +195,23 @@ def test_every_figure_of_the_record_is_named_by_exactly_one_expression(record: R
     written += [fact.estimate for study in studies.studies.values() for fact in study.facts.values()]
     written += [fact.estimate for review in studies.reviews.values() for fact in review.facts.values()]
     assert {id(value) for value in written} <= figures
+
+
+@pytest.mark.parametrize(
+    ("value", "chinese", "english"),
+    [
+        ("1000000000000", "1 兆", "1 trillion"),
+        ("1250000000000", "1.25 兆", "1.25 trillion"),
+        ("1234000000000", "12,340 億", "1,234 billion"),
+        ("10000000000", "100 億", "10 billion"),
+        ("250000000", "2.5 億", "250 million"),
+        ("1553", "1,553", "1,553"),
+        ("9.5", "9.5", "9.5"),
+    ],
+)
+def test_a_large_number_has_the_scale_word_of_its_locale_and_loses_no_digit(
+    value: str, chinese: str, english: str
+) -> None:
+    for locale, words in (("zh-Hant", chinese), ("en", english)):
+        assert unsigned(value, locale)[0] == words  # type: ignore[arg-type]
+        assert [number.value for number in read(words, locale)] == [Fraction(value)]

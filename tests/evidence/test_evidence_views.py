@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from html.parser import HTMLParser
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from evidence.digits import unsigned
 from evidence.load import load
 from evidence.references import sources_of
 from evidence.schema import Studies
+from evidence.text_tables import as_csv, as_markdown
 from evidence.views import FenceError, html_for
 from evidence.vocabulary import LOCALES, Locale
 
@@ -53,7 +56,8 @@ class Reading(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.open: list[str] = []
+        self.open: list[tuple[str, int]] = []
+        self.whole: dict[int, str] = {}
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.texts: dict[int, str] = {}
         self.pieces: list[str] = []
@@ -61,19 +65,22 @@ class Reading(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag not in ("script", "em", "style", "b"), "HTML from the data must be shown, not run"
-        self.open.append(tag)
+        self.open.append((tag, len(self.tags)))
         self.tags.append((tag, dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
+        assert self.open.pop()[0] == tag
 
     def handle_data(self, data: str) -> None:
         self.pieces.append(data)
+        for _, index in self.open:
+            self.whole[index] = self.whole.get(index, "") + data
         if self.tags:
             self.texts[len(self.tags) - 1] = self.texts.get(len(self.tags) - 1, "") + data
 
     def names(self) -> list[str]:
-        return [name for _, attrs in self.tags if (name := attrs.get("id"))]
+        """Names of records; the lines under a table have others."""
+        return [name for _, attrs in self.tags if (name := attrs.get("id")) and not name.startswith("sources-")]
 
 
 def reads_well(html: str, locale: Locale) -> Reading:
@@ -82,15 +89,14 @@ def reads_well(html: str, locale: Locale) -> Reading:
     assert reading.open == []
     assert "\n\n" not in html, "Markdown would cut the block at an empty line"
     for index, (tag, attrs) in enumerate(reading.tags):
-        following = "".join(reading.texts.get(later, "") for later in range(index, min(index + 3, len(reading.tags))))
         if tag == "th":
             assert attrs.get("scope") in ("col", "row", "rowgroup")
         if tag == "td":
             assert attrs.get("data-label")
         if tag in ("td", "th", "dd", "dt", "li", "caption"):
-            assert following.strip(), f"an empty {tag}"
+            assert reading.whole.get(index, "").strip(), f"an empty {tag}"
         if tag == "a":
-            assert (attrs["href"] or "").startswith(("https://", "http://"))
+            assert (attrs["href"] or "").startswith(("https://", "http://", "#"))
     assert [tag for tag, _ in reading.tags].count("caption") == [tag for tag, _ in reading.tags].count("table")
     assert len(set(reading.names())) == len(reading.names())
     assert not re.search(r"\b(None|not_[a-z]+|zh-Hant=|en=)\b", re.sub(r"<[^>]*>", "", html))
@@ -141,10 +147,13 @@ def test_a_page_may_choose(body: str, names: list[str]) -> None:
 @pytest.mark.parametrize(("locale", "words"), [("en", "none mentioned"), ("zh-Hant", "沒有提到")])
 def test_a_source_silent_on_a_control_group_mentions_none_in_any_view(locale: Locale, words: str) -> None:
     overview = html_for("study-table", ("view: overview", "studies: [pmsc-2024]", "caption: c"), RECORD, locale)
-    assert f'data-missing="pending">{words}<' in overview
+    assert f'data-missing="pending"><div>{words}</div></td>' in overview
     card = html_for("study-card", ("study: pmsc-2024",), RECORD, locale)
     assert f'data-missing="pending">{words}<' in card
-    told = {"en": "<li>Satisfaction: not in the abstract</li>", "zh-Hant": "<li>滿意度：摘要未提</li>"}
+    told = {
+        "en": "<li><strong>Satisfaction</strong>: not in the abstract</li>",
+        "zh-Hant": "<li><strong>滿意度</strong>：摘要未提</li>",
+    }
     assert told[locale] in card
 
 
@@ -152,7 +161,54 @@ def test_a_study_that_compared_is_not_said_to_mention_no_control() -> None:
     body = ("view: overview", "studies: [centella-2025, needling-split-scalp]", "caption: c")
     html = html_for("study-table", body, RECORD, "en")
     assert "none mentioned" not in html
-    assert "the report does not list what the five groups were given" in html
+    assert 'data-missing="pending"><div>not checked yet<' in html
+
+
+@pytest.mark.parametrize(
+    ("study", "fence", "told"),
+    [
+        ("kaufman-1998", "study-table", ("21 hairs/cm²", "calculated here", "21 根/cm²", "本站計算")),
+        ("kaufman-1998", "study-card", ("21 hairs/cm²", "calculated here", "21 根/cm²", "本站計算")),
+        ("tak-2020", "study-table", ("18%", "news release; calculated here", "18%", "新聞稿；本站計算")),
+    ],
+)
+def test_a_fact_that_is_worked_out_here_does_not_pass_for_one_that_was_reported(
+    study: str, fence: str, told: tuple[str, str, str, str]
+) -> None:
+    body = (f"study: {study}",) if fence == "study-card" else (f"study: {study}", "view: facts", "caption: c")
+    for locale, number, words in (("en", *told[:2]), ("zh-Hant", *told[2:])):
+        html = html_for(fence, body, RECORD, locale)
+        text = re.sub(r"<[^>]*>", "", html)
+        assert re.search(rf"{re.escape(number)}\s*[(（]{re.escape(words)}[)）]", text), text
+
+
+@pytest.mark.parametrize(("locale", "words"), [("en", "news release"), ("zh-Hant", "新聞稿")])
+def test_a_change_worked_out_from_a_news_release_says_so(locale: Locale, words: str) -> None:
+    html = html_for("study-table", ("view: results", "study: adipose-2022", "caption: c"), RECORD, locale)
+    change = next(line for line in html.splitlines() if "+25.6" in line)
+    assert words in change
+
+
+@pytest.mark.parametrize(
+    ("locale", "head", "line"),
+    [
+        ("en", "Also reported", "Doses in phase I: 100 million, 1 billion"),
+        ("zh-Hant", "其他數字", "第一期的劑量：每個部位 1 億、10 億"),
+    ],
+)
+def test_what_else_a_trial_reports_stands_beneath_its_cells(locale: Locale, head: str, line: str) -> None:
+    body = ("view: trials", "trials: [cord-young-men]", "caption: c")
+    html = html_for("study-table", body, RECORD, locale)
+    (beneath,) = re.findall(r'<tr class="record-more">\n<td colspan="6" data-label="([^"]*)">(.*)</td>', html)
+    assert beneath[0] == head
+    assert line in beneath[1]
+    table = VIEWS["trials"].table(RECORD, ("cord-young-men", "nct06697080"), "c", locale)
+    rows = list(csv.reader(StringIO(as_csv(table))))
+    assert rows[0][-1] == head
+    assert line in rows[1][-1]
+    assert rows[2][-1] == ""
+    assert all(len(row) == len(rows[0]) for row in rows)
+    assert head in as_markdown(table)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -223,7 +279,7 @@ def every_fence(studies: Studies) -> dict[str, tuple[str, str]]:
 
 OURS = every_fence(RECORD)
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
-WORKED_OUT = ("Difference", "Change by")
+WORKED_OUT = ("Difference", "Change by", "evidence level")
 PLAIN = yaml.safe_load((HERE.parents[1] / "data" / "studies.yaml").read_text(encoding="utf-8"))
 SCALE = ("Oxford 2011; of 5 levels, 1 is strongest", " of 5 (our rating)")
 
@@ -255,8 +311,10 @@ def test_every_number_in_a_table_is_in_the_data_as_written(name: str) -> None:
     written = written_for(next(section for section in sections if key in RECORD.holders()[section]), key)
     fence, body = OURS[name]
     reading = Reading(html_for(fence, tuple(body.splitlines()), RECORD, "en"))
+    label = ""
     for index, (tag, attrs) in enumerate(reading.tags):
-        if tag in ("td", "dd", "small", "li") and not (attrs.get("data-label") or "").startswith(WORKED_OUT):
+        label = attrs.get("data-label") or "" if tag in ("td", "dd", "li") else label
+        if tag in ("div", "dd", "small", "li") and not label.startswith(WORKED_OUT):
             text = reading.texts.get(index, "")
             for words in SCALE:
                 text = text.replace(words, "")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -187,8 +187,11 @@ def _read(path: Path | None) -> Memory:
     try:
         content = json.loads(path.read_bytes())
         known = {
-            page: (key, Report(pairs, units, tuple(map(_finding, findings)), tuple(map(_compared, compared))))
-            for page, (key, pairs, units, findings, compared) in content["known"].items()
+            page: (
+                key,
+                Report(pairs, units, tuple(map(_finding, findings)), tuple(map(_compared, compared)), *reserved),
+            )
+            for page, (key, pairs, units, findings, compared, *reserved) in content["known"].items()
         }
         return Memory(content["base"], tuple(content["told"]), known)
     except (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
@@ -200,8 +203,8 @@ def _write(path: Path | None, memory: Memory) -> None:
     if path is None:
         return
     known = {
-        page: (key, report.pairs, report.units, [list(_plain(finding)) for finding in report.findings], report.compared)
-        for page, (key, report) in memory.known.items()
+        page: (key, each.pairs, each.units, list(map(_plain, each.findings)), each.compared, each.legacy, each.waived)
+        for page, (key, each) in memory.known.items()
     }
     content = {"base": memory.base, "told": memory.told, "known": known}
     beside = path.with_name(f"{path.name}.{os.getpid()}")
@@ -214,15 +217,17 @@ def _write(path: Path | None, memory: Memory) -> None:
             beside.unlink()
 
 
-def _plain(finding: Finding) -> Iterator[object]:
+def _plain(finding: Finding) -> list[object]:
+    plain: list[object] = []
     for name in Finding.__slots__:
         value = getattr(finding, name)
         if isinstance(value, Place):
-            yield [value.path, value.line, value.column]
+            plain.append([value.path, value.line, value.column])
         elif name == "related":
-            yield [[one.path, one.line, one.column] for one in value]
+            plain.append([[one.path, one.line, one.column] for one in value])
         else:
-            yield value
+            plain.append(value)
+    return plain
 
 
 def _compared(values: Sequence[str]) -> tuple[str, str, str]:

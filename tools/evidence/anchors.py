@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
 
 _WRITTEN = re.compile(r"""\{[^{}\n]*#([\w-]+)[^{}\n]*\}|\bid=["']?([\w-]+)""")
 
@@ -28,3 +30,25 @@ class Anchors:
         self._taken.add(name)
         self.given.append(name)
         return name
+
+    def next(self, stem: str) -> str:
+        """Return the first of ``stem-1``, ``stem-2`` and so on that is free."""
+        return next(name for number in count(1) if (name := self.free(f"{stem}-{number}")))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The numbers of the sources under a table, and the names of their places in the page."""
+
+    name: str
+    """Of the list."""
+    keys: tuple[str, ...]
+    """The sources in the order of the list."""
+
+    def place(self, number: int) -> str:
+        """Return the name of a source's place, which a mark leads to."""
+        return f"{self.name}-{number}"
+
+    def of(self, keys: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of some sources, in the order of the list."""
+        return tuple(sorted(self.keys.index(key) + 1 for key in set(keys)))

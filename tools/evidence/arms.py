@@ -6,19 +6,35 @@ note says so. A figure that is only a bound, such as "more than 20", is never su
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from evidence.cells import Cell, Ledger, Row
+from evidence.differences import exact, minus, signed
 from evidence.estimates import Figure, InWords, Missing, Value
+from evidence.origins import only_in_news
 from evidence.schema import Result, Studies, Study
 from evidence.spread import with_spread, written
 from evidence.values import shown_number, with_unit
 from evidence.vocabulary import Kind, Locale
 from evidence.wording import phrase, pick, time_order, time_words
 
-Grid = tuple[tuple[str, ...], tuple[Row, ...]]
-"""The headers of a table, and its rows."""
+_Head = tuple[str, tuple[str, ...]]
+"""Words over a column or before a row, and the keys of the sources of their figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Results as a table has them."""
+
+    heads: tuple[_Head, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The words of the heads."""
+        return tuple(words for words, _ in self.heads)
+
 
 _NO_CONTROL = "no-control"
 """How the ids of flags begin that say of a source that it mentions no control group."""
@@ -26,10 +42,13 @@ _NO_CONTROL = "no-control"
 _CHANGES: tuple[Kind, ...] = ("change_abs", "change_pct")
 
 
-def grid(study: Study, ledger: Ledger) -> Grid:
-    """Return the results of ``study`` by time where it gives levels at several times, else by arm."""
+def grid(study: Study, ledger: Ledger, *, told: bool = False) -> Grid:
+    """Return the results of ``study`` by time where it gives levels at several times, else by arm.
+
+    ``told`` is as in :func:`arm_words`.
+    """
     levels = {result.time for result in study.results if result.kind == "level"}
-    return (_over_time if len(levels) > 1 else _by_arm)(study, ledger)
+    return (_over_time if len(levels) > 1 else _by_arm)(study, ledger, told=told)
 
 
 def absent(studies: Studies, report: str) -> Missing:
@@ -39,38 +58,16 @@ def absent(studies: Studies, report: str) -> Missing:
     return Missing.model_validate({"status": "not_reported" if whole else "pending", "in": report})
 
 
-def difference(first: Figure, second: Figure) -> str:
-    """Return ``first`` minus ``second`` exactly, with as many decimals as the finer of them: 21.0 for 28.1 and 7.1."""
-    return _minus(first.value, second.value)
+def arm_words(study: Study, ledger: Ledger, arm: str, *, told: bool = False) -> str:
+    """Return the label of an arm, with its number of people where that is known; where it was read is noted.
 
-
-def _minus(first: str, second: str) -> str:
-    decimals = max(len(value.partition(".")[2]) for value in (first, second))
-    scaled = (_scaled(first, decimals)) - (_scaled(second, decimals))
-    digits = str(abs(scaled)).rjust(decimals + 1, "0")
-    text = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
-    return f"-{text}" if scaled < 0 else text
-
-
-def _scaled(value: str, decimals: int) -> int:
-    whole, _, behind = value.partition(".")
-    return int(whole + behind.ljust(decimals, "0"))
-
-
-def signed(number: str) -> str:
-    """Return a number that was worked out here with its sign: ``+21.0``, ``−4.5``, ``0``."""
-    if not number.strip("-0."):
-        return number.removeprefix("-")
-    return number.replace("-", "−") if number.startswith("-") else f"+{number}"
-
-
-def arm_words(study: Study, ledger: Ledger, arm: str) -> str:
-    """Return the label of an arm, with its number of people where that is known; where it was read is cited."""
+    With ``told`` it was said nearby that only news has that number, and is not said again.
+    """
     label, n = study.arms[arm].label.say(ledger.locale), study.arms[arm].n
     if not isinstance(n, Figure):
         return label
     size = written(ledger, n, "{person}", "")
-    aside = phrase("in_brackets", ledger.locale, words=size.aside) if size.aside else ""
+    aside = phrase("in_brackets", ledger.locale, words=size.aside) if size.aside and not told else ""
     return label + phrase("and", ledger.locale) + size.text + aside
 
 
@@ -95,12 +92,19 @@ def uncontrolled(study: Study, ledger: Ledger, label: str) -> Cell:
     A source may be silent on who was compared and still have compared: a report of a trial with five groups.
     """
     value: Value = study.comparator or absent(ledger.studies, study.report)
+    if isinstance(value, Missing) and value.status == "not_applicable":
+        return Cell(phrase("none", ledger.locale), label, missing=value.status)
     cell = ledger.cell(value, label, lambda figure: figure.value)
-    silent = cell.missing == "pending" and any(flag.startswith(_NO_CONTROL) for flag in study.flags)
+    silent = cell.missing == "pending" and flagged(study)
     return replace(cell, text=phrase("none_mentioned", ledger.locale)) if silent else cell
 
 
-def _over_time(study: Study, ledger: Ledger) -> Grid:
+def flagged(study: Study) -> bool:
+    """Return whether a flag says that the source mentions no control group."""
+    return any(flag.startswith(_NO_CONTROL) for flag in study.flags)
+
+
+def _over_time(study: Study, ledger: Ledger, *, told: bool) -> Grid:
     """A column a time, then the change by the last one, then each control group and the difference from it."""
     studies, locale = ledger.studies, ledger.locale
     treated, compared = _of_role(study, "treated"), _of_role(study, "comparator")
@@ -108,30 +112,44 @@ def _over_time(study: Study, ledger: Ledger) -> Grid:
     last = times[-1]
     change = by_last = _change_words(last, locale)
     colon = phrase("colon", locale)
+    names = _names(study, ledger, (*treated, *compared), told=told)
+    size: tuple[str, ...] = ()
     if compared and len(treated) == 1:
-        change = arm_words(study, ledger, treated[0]) + colon + by_last
-    controls = {arm: arm_words(study, ledger, arm) + colon + by_last for arm in compared}
+        words, size = names[treated[0]]
+        change = words + colon + by_last
+    controls = {arm: names[arm][0] + colon + by_last for arm in compared}
     gaps = _gap_labels(study, compared, locale)
-    beside = [head for arm in compared for head in (controls[arm], gaps[arm])] or [phrase("comparator", locale)]
-    heads = (*(time_words(time, locale) for time in times), change, *beside)
+    beside: list[_Head] = [head for arm in compared for head in ((controls[arm], names[arm][1]), (gaps[arm], ()))] or [
+        (phrase("comparator", locale), ())
+    ]
     rows = []
     for outcome in dict.fromkeys(result.outcome for result in study.results):
         for arm in treated:
             if not any((result.outcome, result.arm) == (outcome, arm) for result in study.results):
                 continue
-            cells = [_level(study, ledger, (outcome, arm, time)) for time in times]
-            cells.append(_change(study, ledger, (outcome, arm, last), change))
+            cells = [ledger.cited(_level, study, ledger, (outcome, arm, time)) for time in times]
+            cells.append(ledger.cited(_change, study, ledger, (outcome, arm, last), change))
             for other in compared:
-                cells.append(_change(study, ledger, (outcome, other, last), controls[other]))
-                cells.append(_gap_of_changes(study, ledger, (outcome, arm, other, last), gaps[other]))
+                cells.append(ledger.cited(_change, study, ledger, (outcome, other, last), controls[other]))
+                cells.append(ledger.cited(_gap_of_changes, study, ledger, (outcome, arm, other, last), gaps[other]))
             if not compared:
-                cells.append(uncontrolled(study, ledger, beside[0]))
-            unit = _unit(study, studies, outcome, locale)
-            head = studies.outcomes[outcome].label.say(locale)
-            if len(treated) > 1:
-                head += colon + arm_words(study, ledger, arm)
-            rows.append(Row(head, tuple(cells), unit, about=outcome))
-    return (phrase("outcome", locale), *heads), tuple(rows)
+                cells.append(uncontrolled(study, ledger, beside[0][0]))
+            head = _row_head(studies, outcome, names[arm] if len(treated) > 1 else None, locale)
+            rows.append(
+                Row(head[0], tuple(cells), _unit(study, studies, outcome, locale), about=outcome, sources=head[1])
+            )
+    whens = ((time_words(time, locale), ()) for time in times)
+    return Grid(((phrase("outcome", locale), ()), *whens, (change, size), *beside), tuple(rows))
+
+
+def _names(study: Study, ledger: Ledger, arms: Iterable[str], *, told: bool) -> dict[str, _Head]:
+    return {arm: ledger.noting(arm_words, study, ledger, arm, told=told) for arm in arms}
+
+
+def _row_head(studies: Studies, outcome: str, arm: _Head | None, locale: Locale) -> _Head:
+    """Return the name of an outcome, with the arm where a study treated several."""
+    words = studies.outcomes[outcome].label.say(locale)
+    return (words + phrase("colon", locale) + arm[0], arm[1]) if arm else (words, ())
 
 
 def _change_words(time: str, locale: Locale) -> str:
@@ -176,9 +194,8 @@ def _change(study: Study, ledger: Ledger, at: tuple[str, str, str], label: str) 
         return with_spread(ledger, cell, result)
     outcome, arm, time = at
     values = _levels(study, outcome, arm, time)
-    if (number := _exact(*values)) is not None:
-        ledger.missing.setdefault(phrase("change_note", locale))
-        return Cell(signed(number), label, number=True)
+    if (number := exact(*values)) is not None:
+        return _worked_out(ledger, number, values, label, "change_note")
     last, first = values
     if isinstance(last, InWords):
         return ledger.cell(None, label, lambda figure: figure.value)  # words have no difference
@@ -199,11 +216,13 @@ def _levels(study: Study, outcome: str, arm: str, time: str) -> tuple[Value | No
     return last.estimate if last else None, first.estimate if first else None
 
 
-def _exact(first: Value | None, second: Value | None) -> str | None:
-    """Return ``first`` minus ``second`` where both are figures and neither is only a bound."""
-    if isinstance(first, Figure) and isinstance(second, Figure) and not (first.qualifier or second.qualifier):
-        return difference(first, second)
-    return None
+def _worked_out(ledger: Ledger, number: str, values: Iterable[Value | None], label: str, note: str) -> Cell:
+    """Return the cell of a number made of ``values``: all their sources are its own, and the mark of news."""
+    known = [value for value in values if value is not None]
+    ledger.note(*known)
+    ledger.missing.setdefault(phrase(note, ledger.locale))
+    asides = (only_in_news(ledger.studies, value, ledger.locale) for value in known)
+    return Cell(signed(number), label, number=True, aside=next((aside for aside in asides if aside), None))
 
 
 def _gap_of_changes(study: Study, ledger: Ledger, at: tuple[str, str, str, str], label: str) -> Cell:
@@ -213,10 +232,10 @@ def _gap_of_changes(study: Study, ledger: Ledger, at: tuple[str, str, str, str],
         mine, theirs = (_pick(study, outcome, one, time, kind) for one in (arm, other))
         if mine and theirs:
             return _gap(ledger, mine, theirs, label, bare=kind == "change_abs")
-    changes = [_exact(*_levels(study, outcome, one, time)) for one in (arm, other)]
+    levels = [_levels(study, outcome, one, time) for one in (arm, other)]
+    changes = [exact(*pair) for pair in levels]
     if changes[0] is not None and changes[1] is not None:
-        ledger.missing.setdefault(phrase("gap_note", ledger.locale))
-        return Cell(signed(_minus(changes[0], changes[1])), label, number=True)
+        return _worked_out(ledger, minus(changes[0], changes[1]), (*levels[0], *levels[1]), label, "gap_note")
     cells = [_change(study, ledger, (outcome, one, time), label) for one in (arm, other)]
     lacking = next((cell for cell in cells if cell.missing), None)
     return lacking or Cell(phrase("no_difference", ledger.locale), label, missing="not_applicable")
@@ -224,7 +243,7 @@ def _gap_of_changes(study: Study, ledger: Ledger, at: tuple[str, str, str, str],
 
 def _gap(ledger: Ledger, mine: Result, theirs: Result, label: str, *, bare: bool = False) -> Cell:
     """Return ``mine`` minus ``theirs``, worked out exactly, or why it cannot be."""
-    number = _exact(mine.estimate, theirs.estimate) if mine.measure == theirs.measure else None
+    number = exact(mine.estimate, theirs.estimate) if mine.measure == theirs.measure else None
     if number is None:
         lacking = next((one.estimate for one in (mine, theirs) if isinstance(one.estimate, Missing)), None)
         if lacking:
@@ -237,31 +256,41 @@ def _gap(ledger: Ledger, mine: Result, theirs: Result, label: str, *, bare: bool
     return Cell(text, label, number=True, aside=next((aside for aside in asides if aside), None))
 
 
-def _by_arm(study: Study, ledger: Ledger) -> Grid:
+def _by_arm(study: Study, ledger: Ledger, *, told: bool) -> Grid:
     """A study that gives changes or shares: a row an outcome and time, each control group beside the treated one."""
     studies, locale = ledger.studies, ledger.locale
     treated, compared = _of_role(study, "treated"), _of_role(study, "comparator")
     one = len(treated) == 1
-    mine = arm_words(study, ledger, treated[0]) if one else phrase("treated", locale)
-    labels = {arm: arm_words(study, ledger, arm) for arm in compared}
+    names = _names(study, ledger, (*treated, *compared), told=told)
+    mine = names[treated[0]] if one else (phrase("treated", locale), ())
     gaps = _gap_labels(study, compared, locale)
-    beside = [head for arm in compared for head in (labels[arm], gaps[arm])] or [phrase("comparator", locale)]
+    control: _Head = (phrase("comparator", locale), ())
+    beside = [head for arm in compared for head in (names[arm], (gaps[arm], ()))] or [control]
     time = phrase("time", locale)
     rows = []
     for result in study.results:
         if result.arm not in treated:
             continue
-        head = studies.outcomes[result.outcome].label.say(locale)
-        if not one:
-            head += phrase("colon", locale) + arm_words(study, ledger, result.arm)
-        cells = [Cell(time_words(result.time, locale), time), _estimate(ledger, result, mine)]
+        head = _row_head(studies, result.outcome, None if one else names[result.arm], locale)
+        cells = [
+            ledger.cited(visit, ledger, study, result.time, result.estimate),
+            ledger.cited(_estimate, ledger, result, mine[0]),
+        ]
         for arm in compared:
-            cells += _against(study, ledger, result, arm, (labels[arm], gaps[arm]))
+            cells += _against(study, ledger, result, arm, (names[arm][0], gaps[arm]))
         if not compared:
-            cells.append(uncontrolled(study, ledger, beside[0]))
+            cells.append(uncontrolled(study, ledger, beside[0][0]))
         unit = phrase("change", locale) if result.kind in _CHANGES else None
-        rows.append(Row(head, tuple(cells), unit, about=result.outcome))
-    return (phrase("outcome", locale), time, mine, *beside), tuple(rows)
+        rows.append(Row(head[0], tuple(cells), unit, about=result.outcome, sources=head[1]))
+    return Grid(((phrase("outcome", locale), ()), (time, ()), mine, *beside), tuple(rows))
+
+
+def visit(ledger: Ledger, study: Study, time: str, value: Value) -> Cell:
+    """Return the time of measurement of ``value``, noting where that was read, or looked for in vain."""
+    ledger.note(value)
+    if isinstance(value, Missing):
+        ledger.use(value.looked_in or study.report)
+    return Cell(time_words(time, ledger.locale), phrase("time", ledger.locale))
 
 
 def _estimate(ledger: Ledger, result: Result, label: str) -> Cell:
@@ -275,5 +304,5 @@ def _against(study: Study, ledger: Ledger, result: Result, arm: str, labels: tup
         for label in labels:
             yield ledger.cell(absent(ledger.studies, study.report), label, lambda figure: figure.value)
         return
-    yield _estimate(ledger, other, labels[0])
-    yield _gap(ledger, result, other, labels[1])
+    yield ledger.cited(_estimate, ledger, other, labels[0])
+    yield ledger.cited(_gap, ledger, result, other, labels[1])

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import ParamSpec, TypeVar
 
 from evidence.digits import day
 from evidence.estimates import Date, Figure, InWords, Missing, Range, Value
+from evidence.measures import Interval
+from evidence.origins import only_in_news, read_at
 from evidence.schema import Studies
 from evidence.sources import Source
 from evidence.vocabulary import Locale
 from evidence.wording import READ, missing_words, phrase, pick
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on a line of their own, with the keys of the sources that they were read in."""
+
+    text: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +40,10 @@ class Cell:
     aside: str | None = None
     """Words in small print behind the text."""
     number: bool = False
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     """Further lines beneath the text."""
+    sources: tuple[str, ...] = ()
+    """Keys of the sources that the text was read in; marks behind it lead to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +65,17 @@ class Row:
     """The name that prose may link to; a page shows it once."""
     group: str | None = None
     """The heading of the group of rows that begins here."""
+    sources: tuple[str, ...] = ()
+    """Keys of the sources of the figures in its head, if any."""
+    more: tuple[Line, ...] = ()
+    """What else is reported, beneath its cells and as wide as all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A source, with where to read it and how far it was read."""
 
+    key: str
     short: str
     title: str | None
     """None where the record's title stands in square brackets: then it is ours, not the document's own."""
@@ -79,16 +101,22 @@ class DataTable:
     notes: tuple[str, ...]
     sources: tuple[Citation, ...]
     locale: Locale
+    cited: tuple[tuple[str, ...], ...] = ()
+    """For each of the columns, keys of the sources of the figures in its head; empty where no head has any."""
 
 
 @dataclass(slots=True)
 class Ledger:
-    """What a table has used so far, for the lines under it: the kinds of missing and the sources, in order."""
+    """What a table has used so far, for the lines under it: the kinds of missing and the sources, in order.
+
+    ``heard`` has the sources of what :meth:`noting` is making.
+    """
 
     studies: Studies
     locale: Locale
     missing: dict[str, None] = field(default_factory=dict)
     sources: dict[str, None] = field(default_factory=dict)
+    heard: dict[str, None] = field(default_factory=dict)
 
     def cell(self, value: Value | None, label: str, write: Callable[[Figure | Range], str]) -> Cell:
         """Return the cell for ``value``; nothing at all is ``not applicable``."""
@@ -99,25 +127,45 @@ class Ledger:
             short, long = missing_words(value, source, self.locale)
             self.missing[long] = None
             if value.looked_in:
-                self.sources[value.looked_in] = None
+                self.use(value.looked_in)
             return Cell(short, label, missing=value.status)
-        for one in value.sources:
-            self.sources[one.source] = None
+        self.note(value)
         if isinstance(value, InWords):
             return Cell(value.words.say(self.locale), label)
         if isinstance(value, Date):
             return Cell(day(value.date, self.locale), label)
-        return Cell(write(value), label, number=True, aside=self._press(value))
+        # A figure that only news has says so beside itself.
+        return Cell(write(value), label, number=True, aside=only_in_news(self.studies, value, self.locale))
 
-    def _press(self, figure: Figure | Range) -> str | None:
-        """Figures that only a news release has say so beside themselves."""
-        kinds = {self.studies.sources[one.source].read for one in figure.sources}
-        return pick(("新聞稿", "news release"), self.locale) if kinds == {"press"} else None
+    def use(self, *keys: str) -> None:
+        """Note sources by their keys."""
+        self.sources.update(dict.fromkeys(keys))
+        self.heard.update(dict.fromkeys(keys))
+
+    def note(self, *values: Value | Interval | None) -> None:
+        """Note where values were read."""
+        for value in values:
+            if value is not None:
+                self.use(*(place.source for place in read_at(self.studies, value)))
+
+    def noting(
+        self, make: Callable[_Given, _Made], *given: _Given.args, **named: _Given.kwargs
+    ) -> tuple[_Made, tuple[str, ...]]:
+        """Return what ``make`` returns, and the keys of the sources that it noted, but for those noted within it."""
+        before, self.heard = self.heard, {}
+        made = make(*given, **named)
+        noted, self.heard = self.heard, before
+        return made, tuple(noted)
+
+    def cited(self, make: Callable[_Given, Cell], *given: _Given.args, **named: _Given.kwargs) -> Cell:
+        """Return the cell that ``make`` returns, with the sources of its text; a gap has none."""
+        cell, noted = self.noting(make, *given, **named)
+        return cell if cell.missing else replace(cell, sources=noted)
 
     def citations(self, first: Iterable[str] = ()) -> tuple[Citation, ...]:
         """Return the sources, those in ``first`` before the others."""
         keys = dict.fromkeys((*first, *self.sources))
-        return tuple(cite(self.studies.sources[key], self.locale) for key in keys)
+        return tuple(cite(key, self.studies.sources[key], self.locale) for key in keys)
 
 
 def read_words(source: Source, locale: Locale) -> str:
@@ -131,7 +179,7 @@ def read_clause(source: Source, locale: Locale) -> str:
     return words[:1].lower() + words[1:]
 
 
-def cite(source: Source, locale: Locale) -> Citation:
+def cite(key: str, source: Source, locale: Locale) -> Citation:
     """Return a source as the line under a table names it."""
     remarks = [read_words(source, locale)]
     if source.match_reason:
@@ -139,6 +187,7 @@ def cite(source: Source, locale: Locale) -> Citation:
     if source.note:
         remarks.append(source.note.say(locale))
     return Citation(
+        key=key,
         short=capital(source.short.say(locale)),
         title=None if source.title.startswith("[") else source.title,
         lang=None if source.language == locale else source.language,
@@ -150,5 +199,5 @@ def cite(source: Source, locale: Locale) -> Citation:
 
 
 def capital(words: str) -> str:
-    """Return ``words`` as they stand at the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
+    """Return ``words`` as they stand at the beginning of a sentence; names such as microRNA keep their small letter."""
+    return words if re.match("[a-z]+[A-Z]", words) else words[:1].upper() + words[1:]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evidence.charts import Axis, Bar, BarGroup, BarRow, Bars, Gap, Lines, Role
+from evidence.charts import Axis, Bar, BarGroup, BarRow, Bars, Gap, Lines, Panel, Role
 from evidence.lettering import LABEL, NARROWEST, SMALL, width, wrap
 from evidence.scales import Scale, from_zero, tick_texts
 from evidence.vocabulary import Locale
@@ -68,6 +68,8 @@ class _Column:
     span: float
     """Per cent for the scale alone."""
     scale: Scale
+    empty: bool
+    """Whether no bar stands on it."""
 
     def at(self, value: Fraction) -> float:
         return self.x + self.scale.share(value) * self.span
@@ -101,35 +103,68 @@ def _pixels(per_cent: float) -> float:
     return per_cent / 100 * NARROWEST
 
 
-def lay_out(titles: tuple[str, ...], groups: tuple[Group, ...], locale: Locale) -> Bars:
-    """Return the drawing of ``groups``: a column for each of ``titles``, all rows of a column on one scale."""
-    columns = _columns(len(titles), groups, locale)
+Sheet = tuple[str | None, tuple[Group, ...]]
+"""What a panel shows: its heading, and groups that are drawn on one scale."""
+
+
+def lay_out(titles: tuple[str, ...], sheets: tuple[Sheet, ...], locale: Locale) -> Bars:
+    """Return the drawing: a panel for each of ``sheets``, in each a column for each of ``titles``."""
+    y = 0.0
+    panels: list[Panel] = []
+    for heading, groups in sheets:
+        above = None
+        if heading:
+            y += 10 if panels else 0
+            above = Lines(wrap(heading, LABEL, NARROWEST), y + 18)
+            y += 8 + LEADING * len(above.lines)
+        columns = _columns(len(titles), groups, locale)
+        axes, y = _axes(titles, columns, locale, y)
+        drawn = []
+        for group in groups:
+            one, y = _group(group, columns, y)
+            drawn.append(one)
+        panels.append(Panel(above, axes, tuple(drawn)))
+    return Bars(tuple(panels), y)
+
+
+def _axes(
+    titles: tuple[str, ...], columns: tuple[_Column, ...], locale: Locale, y: float
+) -> tuple[tuple[Axis, ...], float]:
+    """Return the axes that begin at ``y``, and where the first group does."""
     wrapped = [wrap(title, SMALL, _pixels(column.room)) for title, column in zip(titles, columns, strict=True)]
     deep = max(map(len, wrapped))
-    ticks_y = 14 + deep * LEADING
+    ticks_y = y + 14 + deep * LEADING
     axes = tuple(
         Axis(
             x=column.x,
-            title=Lines(lines, 14 + (deep - len(lines)) * LEADING),
+            title=Lines(lines, y + 14 + (deep - len(lines)) * LEADING),
             zero=column.at(Fraction(0)),
-            ticks=tuple(zip(map(column.at, column.scale.ticks), tick_texts(column.scale, locale), strict=True)),
+            ticks=_ticks(column, locale),
             ticks_y=ticks_y,
         )
         for lines, column in zip(wrapped, columns, strict=True)
     )
-    y = ticks_y + 10.0
-    drawn = []
-    for group in groups:
-        heading = None
-        if group.heading:
-            heading = Lines(wrap(group.heading, LABEL, NARROWEST), y + 18)
-            y += 8 + LEADING * len(heading.lines)
-        rows = []
-        for entry in group.entries:
-            row, y = _row(entry, columns, y)
-            rows.append(row)
-        drawn.append(BarGroup(heading, tuple(rows)))
-    return Bars(axes, tuple(drawn), y)
+    return axes, ticks_y + 10
+
+
+def _ticks(column: _Column, locale: Locale) -> tuple[tuple[float, str], ...]:
+    """Return where the ticks of an axis stand, with their figures; where nothing is drawn the zero alone."""
+    if column.empty:
+        return ((column.at(Fraction(0)), "0"),)
+    return tuple(zip(map(column.at, column.scale.ticks), tick_texts(column.scale, locale), strict=True))
+
+
+def _group(group: Group, columns: tuple[_Column, ...], y: float) -> tuple[BarGroup, float]:
+    """Return the group that begins at ``y``, and where the next one does."""
+    heading = None
+    if group.heading:
+        heading = Lines(wrap(group.heading, LABEL, NARROWEST), y + 18)
+        y += 8 + LEADING * len(heading.lines)
+    rows = []
+    for entry in group.entries:
+        row, y = _row(entry, columns, y)
+        rows.append(row)
+    return BarGroup(heading, tuple(rows)), y
 
 
 def _row(entry: Entry, columns: tuple[_Column, ...], y: float) -> tuple[BarRow, float]:
@@ -173,7 +208,7 @@ def _column(amounts: list[Amount], x: float, room: float, most: int, locale: Loc
         shifted = widest / 2 if scale.low < 0 else 0  # at the left edge a tick begins at its place, not around it
         if _pixels(span) / (len(scale.ticks) - 1) >= widest + shifted + BESIDE:
             break
-    return _Column(x, room, span, scale)
+    return _Column(x, room, span, scale, empty=not amounts)
 
 
 def _ends(amounts: list[Amount], scale: Scale) -> Iterator[tuple[float, float]]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from evidence.arms import difference
+from evidence.arms import visit
 from evidence.cells import Cell, Ledger, Row
 from evidence.chart_bars import Absence, Amount, Entry, Group, lay_out
-from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, only_released, short_number
+from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, short_number
 from evidence.chart_words import chart_word
 from evidence.charts import Chart, Role
+from evidence.differences import difference
 from evidence.digits import unsigned
 from evidence.estimates import Date, Figure, InWords, Missing, Range, Value
 from evidence.measures import Interval, Measure
+from evidence.origins import only_in_news, read_at
 from evidence.schema import Result, Studies, Study
 from evidence.tables import study_facts
 from evidence.values import shown_number, with_unit
@@ -44,8 +46,10 @@ def change_chart(studies: Studies, key: str, outcome: str, caption: str, locale:
         entries = []
         for arm in arms:
             value, result = _found(study, outcome, time, arm, kind)
-            label = arm_label(study, arm, locale)
-            entries.append(Entry(label, None, (_mark(ledger, value, result, study.arms[arm].role, measure),)))
+            if isinstance(value, Figure) and not result:
+                value = _with_both_sources(studies, value, _levels(study, outcome, arm)["baseline"])
+            label = arm_label(study, arm, locale), ledger.noting(ledger.note, study.arms[arm].n)[1]
+            entries.append(Entry(label[0], None, (_mark(ledger, value, result, study.arms[arm].role, measure),)))
             rows.append(_table_row(study, ledger, label, time, value, result, measure))
         if not _arms(study, "comparator"):
             entry, row = _no_comparator(study, ledger, time)
@@ -59,7 +63,7 @@ def change_chart(studies: Studies, key: str, outcome: str, caption: str, locale:
         caption=caption,
         facts=study_facts(studies, study, locale),
         description=_description(title, groups, locale),
-        drawing=lay_out((title,), tuple(groups), locale),
+        drawing=lay_out((title,), ((None, tuple(groups)),), locale),
         columns=tuple(_heads(locale)),
         rows=tuple(rows),
         notes=tuple(dict.fromkeys(_notes(study, ledger, outcome, kind, tuple(times)))),
@@ -101,11 +105,7 @@ def _found(study: Study, outcome: str, time: str, arm: str, kind: Kind) -> tuple
     for result in study.results:
         if (result.outcome, result.time, result.arm, result.kind) == (outcome, time, arm, kind):
             return result.estimate, result
-    levels = {
-        result.time: result.estimate
-        for result in study.results
-        if (result.outcome, result.arm, result.kind) == (outcome, arm, "level")
-    }
+    levels = _levels(study, outcome, arm)
     last, first = levels.get(time), levels.get("baseline")
     if isinstance(last, Figure) and isinstance(first, Figure) and kind == "change_abs":
         return last.model_copy(update={"value": difference(last, first)}), None
@@ -115,12 +115,29 @@ def _found(study: Study, outcome: str, time: str, arm: str, kind: Kind) -> tuple
     return Missing(status="pending"), None
 
 
+def _levels(study: Study, outcome: str, arm: str) -> dict[str, Value]:
+    return {
+        result.time: result.estimate
+        for result in study.results
+        if (result.outcome, result.arm, result.kind) == (outcome, arm, "level")
+    }
+
+
+def _with_both_sources(studies: Studies, change: Figure, baseline: Value) -> Figure:
+    """Return a change that was worked out, with the sources of both its levels, or of the one that only news has."""
+    if only_in_news(studies, change, "en"):
+        return change
+    other = read_at(studies, baseline)
+    alone = only_in_news(studies, baseline, "en")
+    return change.model_copy(update={"sources": other if alone else (*change.sources, *other)})
+
+
 def _mark(ledger: Ledger, value: Value, result: Result | None, role: Role, measure: Measure) -> Amount | Absence:
     if isinstance(value, Missing | InWords | Date):
         return absence(ledger.studies, value, ledger.locale)
     text = short_number(value, measure, ledger.locale, signed=True)
-    if only_released(ledger.studies, value):
-        text = chart_word("released_figure", ledger.locale, figure=text)
+    if news := only_in_news(ledger.studies, value, ledger.locale):
+        text += phrase("in_brackets", ledger.locale, words=news)
     if isinstance(value, Range):
         return Amount(Fraction(value.low), text, role, until=Fraction(value.high))
     ends = result.ci95 if result else None
@@ -134,7 +151,13 @@ def _heads(locale: Locale) -> Iterator[str]:
 
 
 def _table_row(
-    study: Study, ledger: Ledger, label: str, time: str, value: Value, result: Result | None, measure: Measure
+    study: Study,
+    ledger: Ledger,
+    label: tuple[str, tuple[str, ...]],
+    time: str,
+    value: Value,
+    result: Result | None,
+    measure: Measure,
 ) -> Row:
     locale = ledger.locale
     heads = tuple(_heads(locale))
@@ -143,19 +166,25 @@ def _table_row(
         return with_unit(measure, shown_number(figure, locale, signed=True), locale)
 
     beside = study.reporting
+
+    def plainly(figure: Figure | Range) -> str:
+        return shown_number(figure, locale)
+
     cells = (
-        Cell(time_words(time, locale), heads[1]),
-        ledger.cell(value, heads[2], write),
-        ledger.cell((result and result.sd) or beside.sd, heads[3], lambda figure: shown_number(figure, locale)),
-        _interval(result.ci95, heads[4], locale)
+        ledger.cited(visit, ledger, study, time, value),
+        ledger.cited(ledger.cell, value, heads[2], write),
+        ledger.cited(ledger.cell, (result and result.sd) or beside.sd, heads[3], plainly),
+        ledger.cited(_interval, ledger, result.ci95, heads[4])
         if result and result.ci95
-        else ledger.cell(beside.ci95, heads[4], lambda figure: shown_number(figure, locale)),
-        ledger.cell((result and result.p) or beside.p, heads[5], lambda figure: shown_number(figure, locale)),
+        else ledger.cited(ledger.cell, beside.ci95, heads[4], plainly),
+        ledger.cited(ledger.cell, (result and result.p) or beside.p, heads[5], plainly),
     )
-    return Row(label, cells)
+    return Row(label[0], cells, sources=label[1])
 
 
-def _interval(interval: Interval, label: str, locale: Locale) -> Cell:
+def _interval(ledger: Ledger, interval: Interval, label: str) -> Cell:
+    locale = ledger.locale
+    ledger.note(interval)
     low, high = (
         ("−" if end.startswith("-") else "") + unsigned(end, locale)[0] for end in (interval.low, interval.high)
     )
@@ -170,7 +199,7 @@ def _no_comparator(study: Study, ledger: Ledger, time: str) -> tuple[Entry, Row]
     words = absent_comparator(ledger.studies, study, locale)
     heads = tuple(_heads(locale))
     cells = (
-        Cell(time_words(time, locale), heads[1]),
+        Cell(time_words(time, locale), heads[1], sources=(study.report,)),
         *(ledger.cell(study.comparator, head, lambda figure: figure.value) for head in heads[2:]),
     )
     return Entry(label, None, (words,)), Row(label, cells)

@@ -8,7 +8,6 @@ from evidence.chart_words import chart_word
 from evidence.digits import day
 from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.measures import Measure
-from evidence.names import find
 from evidence.schema import Studies, Study
 from evidence.values import shown_number, with_unit
 from evidence.vocabulary import Locale
@@ -33,7 +32,8 @@ def remark_cell(studies: Studies, study: Study, locale: Locale) -> Cell:
 
 def source_cell(studies: Studies, study: Study, locale: Locale) -> Cell:
     """Return the source that reports a study, as the list of sources names it."""
-    return Cell(studies.sources[study.report].short.say(locale), phrase("source", locale))
+    words = studies.sources[study.report].short.say(locale)
+    return Cell(words, phrase("source", locale), sources=(study.report,))
 
 
 def arm_label(study: Study, arm: str, locale: Locale) -> str:
@@ -59,14 +59,6 @@ def absence(studies: Studies, value: Missing | InWords | Date, locale: Locale) -
     if isinstance(value, Date):
         return Absence(day(value.date, locale), None)
     return Absence(missing_words(value, studies.sources.get(value.looked_in or ""), locale)[0], value.status)
-
-
-def only_released(studies: Studies, figure: Figure | Range) -> bool:
-    """Return whether nothing but a news release has this figure, or one that it was worked out from."""
-    if isinstance(figure, Figure) and figure.derived:
-        operands = [find(studies, expression).value for expression in figure.derived.of]
-        return any(isinstance(one, Figure | Range) and only_released(studies, one) for one in operands)
-    return {studies.sources[one.source].read for one in figure.sources} == {"press"}
 
 
 def axis_title(studies: Studies, outcome: str, code: str, locale: Locale, *, change: bool) -> str:

@@ -106,7 +106,7 @@ def _interval(result: object, item: str) -> bool:
 def _table_row(study: Study, ledger: Ledger, heads: tuple[str, ...]) -> Row:
     """Return what is given, and what is missing by its kind, in words."""
     locale = ledger.locale
-    ledger.sources[study.report] = None
+    ledger.use(study.report)
     given: dict[str, list[str]] = {}
     missing: dict[str, list[str]] = {}
     for item, (_, full) in ITEMS.items():
@@ -117,8 +117,8 @@ def _table_row(study: Study, ledger: Ledger, heads: tuple[str, ...]) -> Row:
         else:
             given.setdefault("" if state == "given" else pick(STATES[state][1], locale), []).append(pick(full, locale))
     cells = (
-        Cell(_listed(given, locale), heads[1]),
-        Cell(_listed(missing, locale), heads[2]),
+        Cell(_listed(given, locale), heads[1], sources=(study.report,)),
+        Cell(_listed(missing, locale), heads[2], sources=(study.report,)),
         remark_cell(ledger.studies, study, locale),
         source_cell(ledger.studies, study, locale),
     )

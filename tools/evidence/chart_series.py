@@ -13,12 +13,13 @@ from math import isclose
 
 from evidence.cells import Ledger, Row
 from evidence.chart_bars import Absence
-from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, only_released, short_number
+from evidence.chart_labels import absence, absent_comparator, arm_label, axis_title, short_number
 from evidence.chart_words import chart_word
 from evidence.charts import Chart, Course, Hole, Lines, Point, Role, Strand
 from evidence.estimates import Figure, Missing, Range, Value
 from evidence.lettering import LABEL, NARROWEST, SMALL, width, wrap
 from evidence.measures import Measure
+from evidence.origins import only_in_news
 from evidence.scales import Scale, from_zero, tick_texts
 from evidence.schema import Studies, Study
 from evidence.tables import study_facts
@@ -75,6 +76,7 @@ def series_chart(studies: Studies, key: str, outcome: str, caption: str, locale:
     absent = None if study.compared() else absent_comparator(studies, study, locale)
     title = axis_title(studies, outcome, code, locale, change=kind.startswith("change"))
     rows = tuple(_table_rows(study, ledger, values, labels, visits.times, measure, kind))
+    sizes = tuple(ledger.noting(ledger.note, study.arms[arm].n)[1] for arm in arms)
     heads = (chart_word("visit", locale), *labels, *((phrase("comparator", locale),) if absent else ()))
     return Chart(
         kind="series",
@@ -88,6 +90,7 @@ def series_chart(studies: Studies, key: str, outcome: str, caption: str, locale:
         notes=tuple(dict.fromkeys(_notes(study, ledger, outcome, kind, visits))),
         sources=ledger.citations((study.report,)),
         locale=locale,
+        cited=((), *sizes, *(((),) if absent else ())),
     )
 
 
@@ -218,10 +221,11 @@ class _Drawing:
         return Strand(title, role, top, down(Fraction(0)), bottom, ticks, tuple(points.values()), joins, tuple(holes))
 
     def _aside(self, value: Figure | Range, y: float) -> Lines | None:
-        """Return the words above a figure that only a news release has."""
-        if self.visits.dense or not only_released(self.studies, value):
+        """Return the words above a figure that only news has."""
+        news = only_in_news(self.studies, value, self.locale)
+        if self.visits.dense or not news:
             return None
-        lines = wrap(chart_word("released", self.locale), SMALL, self.visits.room)
+        lines = wrap(news, SMALL, self.visits.room)
         return Lines(lines, y - _LEADING * (len(lines) - 1))
 
     def _hole(self, x: float, why: Absence, top: float, bottom: float) -> Hole:
@@ -259,7 +263,7 @@ def _table_rows(
     comparator = phrase("comparator", locale)
     for time in times:
         cells = [
-            ledger.cell(one.get(time, Missing(status="pending")), label, write)
+            ledger.cited(ledger.cell, one.get(time, Missing(status="pending")), label, write)
             for one, label in zip(values.values(), labels, strict=True)
         ]
         if not study.compared():

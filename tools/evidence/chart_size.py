@@ -38,14 +38,18 @@ def _fewer_people(study: Study) -> Fraction:
 
 
 def size_chart(studies: Studies, topic: str | None, caption: str, locale: Locale, name: str) -> Chart:
-    """Return the chart of the sizes of all studies, or those of one topic; ``name`` is its id on the page."""
+    """Return the chart of the sizes of all studies, or those of one topic; ``name`` is its id on the page.
+
+    Each topic has scales of its own: on that of a drug trial in 1,553 people a study of 12 would not be seen.
+    """
     ledger = Ledger(studies, locale)
     together = tuple(by_topic(studies, topic, locale))
     every = tuple(study for _, group in together for study in group)
     unit = _unit_of_axis(every)
     titles = (chart_word("people", locale), chart_word(f"follow_up_{unit}" if unit else "follow_up", locale))
-    groups = tuple(
-        Group(heading, tuple(_entry(studies, study, unit, locale) for study in group)) for heading, group in together
+    sheets = tuple(
+        (heading, (Group(None, tuple(_entry(studies, study, unit, locale) for study in group)),))
+        for heading, group in together
     )
     columns = (
         chart_word("study", locale),
@@ -61,9 +65,9 @@ def size_chart(studies: Studies, topic: str | None, caption: str, locale: Locale
         kind="size",
         id=name,
         caption=caption,
-        facts=(chart_word("not_pooled", locale),),
+        facts=tuple(chart_word(key, locale) for key in ("not_pooled", "own_scales")[: min(2, len(sheets))]),
         description=chart_word("describe_size", locale, count=count),
-        drawing=lay_out(titles, groups, locale),
+        drawing=lay_out(titles, sheets, locale),
         columns=columns,
         rows=rows,
         notes=(*((chart_word("month", locale),) if months else ()), *ledger.missing),
@@ -110,12 +114,13 @@ def _mark(studies: Studies, value: Value, measure: str | None, unit: str | None,
 def _row(study: Study, ledger: Ledger, columns: tuple[str, ...]) -> Row:
     locale = ledger.locale
     measure = ledger.studies.measures[study.follow_up.measure]
-    ledger.sources[study.report] = None
+    ledger.use(study.report)
     return Row(
         study_label(study, locale),
         (
-            ledger.cell(study.n, columns[1], lambda figure: shown_number(figure, locale)),
-            ledger.cell(
+            ledger.cited(ledger.cell, study.n, columns[1], lambda figure: shown_number(figure, locale)),
+            ledger.cited(
+                ledger.cell,
                 study.follow_up.estimate,
                 columns[2],
                 lambda figure: with_unit(measure, shown_number(figure, locale), locale),

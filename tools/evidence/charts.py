@@ -86,12 +86,20 @@ class BarGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class Panel:
     """Bars across, on one axis or on several side by side."""
 
-    template: ClassVar[str] = "chart-bars.svg.jinja"
+    heading: Lines | None
     axes: tuple[Axis, ...]
     groups: tuple[BarGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars in panels, one below the other; each has scales of its own."""
+
+    template: ClassVar[str] = "chart-bars.svg.jinja"
+    panels: tuple[Panel, ...]
     height: float
 
 
@@ -206,3 +214,5 @@ class Chart:
     notes: tuple[str, ...]
     sources: tuple[Citation, ...]
     locale: Locale
+    cited: tuple[tuple[str, ...], ...] = ()
+    """As in `evidence.cells.DataTable`."""

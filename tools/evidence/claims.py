@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from evidence.cells import Cell, Citation, Ledger, capital
-from evidence.estimates import Derived, Figure
+from evidence.estimates import Figure
 from evidence.names import Named, find
 from evidence.schema import Claim, ClaimRow, Reference, Studies, Unsaid
-from evidence.values import said, shown_number
+from evidence.spread import with_origin
+from evidence.values import said
 from evidence.vocabulary import Locale
 from evidence.wording import VERDICTS, phrase, pick
 
@@ -26,6 +27,8 @@ class ClaimGroup:
     rows: tuple[tuple[str, Cell, Cell], ...]
     """What is compared, then the article's cell and the record's."""
     reason: str
+    sources: tuple[str, ...]
+    """Keys of the sources of the record's cells, which the reason weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,18 @@ def one_claim(studies: Studies, key: str, locale: Locale) -> ClaimTable:
 
 def _group(ledger: Ledger, key: str, claim: Claim) -> ClaimGroup:
     locale = ledger.locale
+    rows = tuple(
+        (row.what.say(locale), _article(ledger, row), ledger.cited(_record, ledger, row)) for row in claim.rows
+    )
     return ClaimGroup(
         key=key,
         title=claim.title.say(locale),
         where=ledger.studies.article.sections[claim.section].say(locale),
         verdict=claim.verdict,
         verdict_words=pick(VERDICTS[claim.verdict], locale),
-        rows=tuple((row.what.say(locale), _article(ledger, row), _record(ledger, row)) for row in claim.rows),
+        rows=rows,
         reason=claim.reason.say(locale),
+        sources=tuple(dict.fromkeys(key for _, _, cell in rows for key in cell.sources)),
     )
 
 
@@ -104,18 +111,4 @@ def _record(ledger: Ledger, row: ClaimRow) -> Cell:
     named: Named = find(ledger.studies, row.record.of)
     value = named.value
     cell = ledger.cell(value, label, lambda _: said(ledger.studies, named, ledger.locale))
-    if isinstance(value, Figure) and value.derived:
-        return replace(cell, aside=_worked_out(ledger, value.derived))
-    return cell
-
-
-def _worked_out(ledger: Ledger, derived: Derived) -> str:
-    """Say that a figure is ours and not the record's, with what it was worked out from, and cite that."""
-    figures = [found for name in derived.of if isinstance(found := find(ledger.studies, name).value, Figure)]
-    for figure in figures:
-        for one in figure.sources:
-            ledger.sources[one.source] = None
-    if derived.formula not in ("change", "change_pct"):
-        return phrase("calculated_here", ledger.locale)
-    last, first = (shown_number(figure, ledger.locale) for figure in figures)
-    return phrase("calculated_change", ledger.locale, first=first, last=last)
+    return with_origin(ledger, cell, value) if isinstance(value, Figure) else cell

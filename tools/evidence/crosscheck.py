@@ -11,11 +11,13 @@ from pydantic import BaseModel
 
 from evidence.arithmetic import Clash, changed, checked, limits, recomputed
 from evidence.background import Background, Mechanism
+from evidence.citing import listed, reached
 from evidence.entries import Entry
 from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.measures import Interval
 from evidence.names import RESERVED, find, own_things
 from evidence.regulators import Statement
+from evidence.reports import Trial
 from evidence.schema import Check, Reference, Result, Studies, Study
 from evidence.sources import Source
 from evidence.strict_yaml import Path, nearest_word
@@ -30,11 +32,14 @@ def clashes(studies: Studies) -> Iterator[Clash]:
     for holder, table in studies.holders().items():
         for key, entry in table.items():
             yield from _entry(studies, (holder, key), entry, table)
+            yield from listed((holder, key), entry, parts(entry, (holder, key)), studies.sources)
     for key, study in studies.studies.items():
         yield from _study(studies, ("studies", key), study)
     for key, source in studies.sources.items():
         yield from _source(("sources", key), source)
     yield from _mechanisms(studies.mechanisms)
+    for key, trial in studies.trials.items():
+        yield from _always_registered(studies, ("trials", key), trial)
     for key, statement in studies.regulators.items():
         if isinstance(statement.date, Date) and statement.as_of < statement.date.date[: len(statement.as_of)]:
             at = ("regulators", key, "as_of")
@@ -156,6 +161,18 @@ def _successor(path: Path, entry: Entry, table: Mapping[str, Entry]) -> Iterator
         following = table[following].superseded_by
 
 
+def _always_registered(studies: Studies, path: Path, trial: Trial) -> Iterator[Clash]:
+    """No register takes an entry without these, so none of them can be missing from one that was read."""
+    for name in ("n", "product", "endpoint", "state", "start", "completion"):
+        value = getattr(trial, name)
+        source = studies.sources.get(value.looked_in or "") if isinstance(value, Missing) else None
+        if source is not None and source.read == "registry":
+            found = f"{name} missing from {value.looked_in}, a registry entry, and every entry has it"
+            yield Clash(
+                (*path, name), found, "what the entry says, or status: pending without in, until it is looked up"
+            )
+
+
 def _mechanisms(mechanisms: Mapping[str, Mechanism]) -> Iterator[Clash]:
     rows: dict[str, str] = {}
     for key, mechanism in mechanisms.items():
@@ -174,6 +191,8 @@ def _part(studies: Studies, path: Path, part: BaseModel) -> Iterator[Clash]:
     if isinstance(part, Figure | Range | Date | InWords | Interval):
         for index, one in enumerate(part.sources):
             yield from _known((*path, "from", index, "source"), "source", one.source, tuple(studies.sources))
+            if one.source in studies.sources:
+                yield from reached(path, part, studies.sources[one.source], index)
     if isinstance(part, Figure) and part.derived:
         yield from _derived(studies, path, part)
     if isinstance(part, Missing):
@@ -247,9 +266,21 @@ def _study(studies: Studies, path: Path, study: Study) -> Iterator[Clash]:
         if key in seen:
             yield Clash(at, f"the same outcome, arm, time and kind as results[{seen[key]}]", "each result once")
         seen.setdefault(key, index)
+    yield from _control_alone(path, study)
     yield from _too_late(path, study)
     for index, result in enumerate(study.results):
         yield from changed(study, (*path, "results", index), result)
+
+
+def _control_alone(path: Path, study: Study) -> Iterator[Clash]:
+    """Tables have a row where a treated group has a result; one of the control group alone would be left out."""
+    of_control = [study.arms[one.arm].role == "comparator" if one.arm in study.arms else False for one in study.results]
+    keys = [(one.outcome, one.time, one.kind) for one in study.results]
+    treated = {key for key, control in zip(keys, of_control, strict=True) if not control}
+    for index, (key, control) in enumerate(zip(keys, of_control, strict=True)):
+        if control and key not in treated:
+            found = f"a result of {study.results[index].arm} with no treated group beside it, which no table shows"
+            yield Clash((*path, "results", index), found, "the same outcome, time and kind in a treated arm, or a fact")
 
 
 def _too_late(path: Path, study: Study) -> Iterator[Clash]:

@@ -12,8 +12,8 @@ from evidence.vocabulary import Locale
 
 _SCALES: MappingProxyType[Locale, tuple[tuple[str, int, int], ...]] = MappingProxyType(
     {
-        "zh-Hant": ((" 億", 10**8, 10**6), (" 萬", 10**4, 10**3)),
-        "en": ((" billion", 10**9, 10**7), (" million", 10**6, 10**4)),
+        "zh-Hant": ((" 兆", 10**12, 10**10), (" 億", 10**8, 10**6), (" 萬", 10**4, 10**3)),
+        "en": ((" trillion", 10**12, 10**10), (" billion", 10**9, 10**7), (" million", 10**6, 10**4)),
     }
 )
 """Scale words, from which number on, and what a number must be a multiple of to be written with one."""

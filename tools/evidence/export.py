@@ -31,7 +31,9 @@ ABSENT_REASONS: Mapping[str, str] = MappingProxyType(
         "not_found": "asked-unknown",
     }
 )
-"""Each kind of missing as a FHIR data-absent-reason."""
+"""Each kind of missing as a code of FHIR's DataAbsentReason (HL7), and what a source gives in words only."""
+_SYSTEM = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
+"""The name of that code system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,12 @@ class Line:
 
 
 def files(studies: Studies) -> dict[str, str]:
-    """Return every file of the export by its name: ``studies.csv``, ``studies.json``, and citations."""
-    found = {"studies.csv": as_csv(studies), "studies.json": as_json(studies)}
+    """Return every file of the export by its name: ``studies.csv``, ``studies.json``, ``missing.json``, citations.
+
+    ``studies.json`` keeps to the keys of the record, so what they are in FHIR stands in ``missing.json``.
+    """
+    absent = _json({"system": _SYSTEM, "codes": dict(ABSENT_REASONS)})
+    found = {"studies.csv": as_csv(studies), "studies.json": as_json(studies), "missing.json": absent}
     found.update(_citations("references", studies, tuple(studies.sources)))
     for section in ("studies", "reviews"):
         for key, record in studies.holders()[section].items():

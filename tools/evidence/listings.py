@@ -7,7 +7,7 @@ from typing import cast
 
 from evidence.arms import absent
 from evidence.background import Mechanism
-from evidence.cells import Cell, Ledger
+from evidence.cells import Cell, Ledger, Line
 from evidence.entries import Entry
 from evidence.headings import MODELS
 from evidence.reports import Harm, Trial
@@ -19,6 +19,7 @@ from evidence.wording import phrase, pick
 
 
 def _design(ledger: Ledger, record: Entry, label: str) -> Cell:
+    ledger.use(record.report)
     return Cell(cast(Review | Harm | Trial, record).design.say(ledger.locale), label)
 
 
@@ -26,12 +27,12 @@ def _reported(ledger: Ledger, record: Entry, label: str) -> Cell:
     lines = tuple(fact_line(ledger, fact) for fact in record.facts.values())
     if not lines:
         return ledger.cell(absent(ledger.studies, record.report), label, lambda figure: figure.value)
-    return Cell(lines[0], label, lines=lines[1:])
+    return Cell("", label, lines=lines)
 
 
 def _people(ledger: Ledger, record: Entry, label: str) -> Cell:
     report = cast(Harm, record)
-    return replace(written(ledger, report.n, "{person}", label), lines=(report.design.say(ledger.locale),))
+    return replace(written(ledger, report.n, "{person}", label), lines=(Line(report.design.say(ledger.locale)),))
 
 
 REVIEWS = Shape(
@@ -59,7 +60,7 @@ TRIALS = Shape(
     section="trials",
     head="trial",
     columns=(
-        with_facts(Column("design", _design)),
+        Column("design", _design),
         own("planned", "n"),
         own("product", "product", ("route", "route")),
         own("compared_with", "comparator"),
@@ -67,13 +68,16 @@ TRIALS = Shape(
         own("state", "state", ("start", "start"), ("completion", "completion")),
     ),
     notes=("registration_note",),
+    facts_beneath=True,
 )
 
 
 def _model(ledger: Ledger, record: Entry, label: str) -> Cell:
     mechanism = cast(Mechanism, record)
+    ledger.use(record.report)
     kinds = [pick(MODELS[model], ledger.locale) for model in mechanism.models]
-    return Cell(phrase("list", ledger.locale).join(kinds), label, lines=(mechanism.model_words.say(ledger.locale),))
+    text, closer = phrase("list", ledger.locale).join(kinds), mechanism.model_words.say(ledger.locale)
+    return Cell(text, label, lines=() if closer == text else (Line(closer),))
 
 
 def _numbered(studies: Studies, record: Entry, locale: Locale) -> str:

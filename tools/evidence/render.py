@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from evidence.anchors import Anchors
+from evidence.anchors import Anchors, Marks
 from evidence.card import Card
 from evidence.cells import DataTable
 from evidence.chart_words import chart_word
@@ -47,8 +47,13 @@ def render(table: DataTable | ClaimTable | Card | References, anchors: Anchors |
 
     ``anchors`` are the names that the page has used so far; those of the table that are free are added.
     """
-    template = _environment().get_template(f"{_TEMPLATES[type(table)]}.html.jinja")
-    return _written(template.render(table=table, anchors=anchors or Anchors()))
+    anchors = anchors or Anchors()
+    name = "records" if isinstance(table, DataTable) and table.kind != "results" else _TEMPLATES[type(table)]
+    template = _environment().get_template(f"{name}.html.jinja")
+    if isinstance(table, References):
+        return _written(template.render(table=table, anchors=anchors))
+    marks = Marks(anchors.next(f"sources-{table.locale}"), tuple(source.key for source in table.sources))
+    return _written(template.render(table=table, anchors=anchors, marks=marks))
 
 
 def render_glossary(glossary: Glossary) -> str:
@@ -56,11 +61,11 @@ def render_glossary(glossary: Glossary) -> str:
     return _written(_environment().get_template("glossary.html.jinja").render(glossary=glossary))
 
 
-def _written(html: str) -> str:
-    return "\n".join(line for line in html.splitlines() if line.strip())
-
-
 def render_chart(chart: Chart) -> str:
     """Return the chart and its table as one block of HTML without blank lines."""
-    html = _environment().get_template("chart.html.jinja").render(chart=chart)
+    marks = Marks(f"{chart.id}-source", tuple(source.key for source in chart.sources))
+    return _written(_environment().get_template("chart.html.jinja").render(chart=chart, marks=marks))
+
+
+def _written(html: str) -> str:
     return "\n".join(line for line in html.splitlines() if line.strip())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from evidence.cells import Cell, DataTable, Ledger, Row, capital, read_clause
+from evidence.cells import Cell, DataTable, Ledger, Line, Row, capital, read_clause
 from evidence.entries import Entry
 from evidence.measures import Fact
 from evidence.names import HOLDERS
 from evidence.schema import Studies
-from evidence.spread import with_spread, written
+from evidence.spread import fact_cell, written
 from evidence.vocabulary import Locale
 from evidence.wording import phrase, pick
 
@@ -41,6 +41,8 @@ class Shape:
     name: Callable[[Studies, Entry, Locale], str] = field(default=lambda _, record, locale: title_of(record, locale))
     says_how_read: bool = True
     """Whether the head says how far the source was read; else a column does."""
+    facts_beneath: bool = False
+    """Whether the facts of a record stand beneath its cells, where no column has room for them."""
     group: Callable[[Entry, Locale], str | None] = field(default=lambda _record, _locale: None)
     """The heading that a record belongs under; rows under one heading follow each other."""
 
@@ -53,10 +55,14 @@ def table_of(shape: Shape, studies: Studies, keys: Iterable[str], caption: str, 
     rows: list[Row] = []
     group: str | None = None
     for key, record in records.items():
-        cells = tuple(column.fill(ledger, record, head) for column, head in zip(shape.columns, heads, strict=True))
+        cells = tuple(
+            ledger.cited(column.fill, ledger, record, head) for column, head in zip(shape.columns, heads, strict=True)
+        )
         row = head_of(shape.section, key, record, ledger)
         mine = shape.group(record, locale)
-        row = replace(row, head=shape.name(studies, record, locale), cells=cells, group=mine if mine != group else None)
+        more = tuple(fact_line(ledger, fact) for fact in record.facts.values()) if shape.facts_beneath else ()
+        head = shape.name(studies, record, locale)
+        row = replace(row, head=head, cells=cells, group=mine if mine != group else None, more=more)
         rows.append(row if shape.says_how_read else replace(row, read=None))
         group = mine
     noted = [(title_of(record, locale), record.note) for record in records.values() if record.note]
@@ -96,7 +102,7 @@ def head_of(section: str, key: str, record: Entry, ledger: Ledger) -> Row:
         head=title_of(record, locale),
         cells=(),
         flags=tuple(flags),
-        link=(source.short.say(locale), address or ""),
+        link=(capital(source.short.say(locale)), address or ""),
         read=read_clause(source, locale),
         anchor=f"{SCHEME_OF[section]}-{key}",
     )
@@ -112,7 +118,11 @@ def own(key: str, name: str, *beneath: tuple[str, str]) -> Column:
         measures = type(record).own
         cell = written(ledger, getattr(record, name), measures[name], label)
         lines = tuple(
-            line(ledger, phrase(words, ledger.locale), written(ledger, getattr(record, part), measures[part], ""))
+            line(
+                ledger,
+                phrase(words, ledger.locale),
+                ledger.cited(written, ledger, getattr(record, part), measures[part], ""),
+            )
             for words, part in beneath
         )
         return replace(cell, lines=lines)
@@ -120,17 +130,16 @@ def own(key: str, name: str, *beneath: tuple[str, str]) -> Column:
     return Column(key, fill)
 
 
-def line(ledger: Ledger, label: str, cell: Cell) -> str:
-    """Return label and value on one line, the small print in brackets."""
+def line(ledger: Ledger, label: str, cell: Cell, behind: str = "") -> Line:
+    """Return label and value on one line, the small print in brackets, and ``behind`` it what else there is to say."""
     aside = pick((f"（{cell.aside}）", f" ({cell.aside})"), ledger.locale) if cell.aside else ""
-    return label + phrase("colon", ledger.locale) + cell.text + aside
+    return Line(label + phrase("colon", ledger.locale) + cell.text + aside + behind, cell.sources)
 
 
-def fact_line(ledger: Ledger, fact: Fact) -> str:
+def fact_line(ledger: Ledger, fact: Fact) -> Line:
     """Return a fact on one line."""
-    cell = with_spread(ledger, written(ledger, fact.estimate, fact.measure, ""), fact, people=True)
     note = phrase("join", ledger.locale) + fact.note.say(ledger.locale) if fact.note else ""
-    return line(ledger, fact.label.say(ledger.locale), cell) + note
+    return line(ledger, fact.label.say(ledger.locale), ledger.cited(fact_cell, ledger, fact, ""), note)
 
 
 def with_facts(column: Column) -> Column:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from evidence.cells import Cell, Ledger
 from evidence.estimates import Figure, Range, Value
-from evidence.measures import Measure, Spread
+from evidence.measures import Fact, Measure, Spread
+from evidence.names import find
 from evidence.schema import Result
 from evidence.values import quantity, shown_number, shown_p
 from evidence.vocabulary import Locale
@@ -20,6 +21,18 @@ def with_spread(ledger: Ledger, cell: Cell, part: Spread, *, people: bool = Fals
     return replace(cell, aside=words or None)
 
 
+def with_origin(ledger: Ledger, cell: Cell, figure: Figure) -> Cell:
+    """Say behind a figure that it is ours and not the record's, with what it was worked out from."""
+    if figure.derived is None:
+        return cell
+    figures = (found for name in figure.derived.of if isinstance(found := find(ledger.studies, name).value, Figure))
+    words = phrase("calculated_here", ledger.locale)
+    if figure.derived.formula in ("change", "change_pct"):
+        last, first = (shown_number(operand, ledger.locale) for operand in figures)
+        words = phrase("calculated_change", ledger.locale, first=first, last=last)
+    return replace(cell, aside=phrase("join", ledger.locale).join((*([cell.aside] if cell.aside else ()), words)))
+
+
 def _words(ledger: Ledger, part: Spread, people: bool) -> Iterator[str]:
     locale = ledger.locale
     if isinstance(part, Result) and part.summary:
@@ -30,8 +43,7 @@ def _words(ledger: Ledger, part: Spread, people: bool) -> Iterator[str]:
     if part.ci95:
         low, high = (end.replace("-", "−") for end in (part.ci95.low, part.ci95.high))
         yield phrase("ci95", locale) + pick((f" {low} 至 {high}", f" {low} to {high}"), locale)
-        for one in part.ci95.sources:
-            ledger.sources[one.source] = None
+        ledger.note(part.ci95)
     if isinstance(part.p, Figure):
         _seen(ledger, part.p)
         yield shown_p(part.p)
@@ -42,6 +54,13 @@ def _words(ledger: Ledger, part: Spread, people: bool) -> Iterator[str]:
 def _seen(ledger: Ledger, value: Figure | Range) -> str:
     """Return the number, its source noted."""
     return ledger.cell(value, "", lambda figure: shown_number(figure, ledger.locale)).text
+
+
+def fact_cell(ledger: Ledger, fact: Fact, label: str) -> Cell:
+    """Return the cell of a fact: its value with unit, origin and spread."""
+    figure = fact.estimate if isinstance(fact.estimate, Figure) else None
+    cell = written(ledger, fact.estimate, fact.measure, label, signed=bool(figure and figure.value.startswith("-")))
+    return with_spread(ledger, with_origin(ledger, cell, figure) if figure else cell, fact, people=True)
 
 
 def written(ledger: Ledger, value: Value | None, measure: str, label: str, *, signed: bool = False) -> Cell:

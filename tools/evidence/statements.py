@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from evidence.cells import Cell, Ledger, read_words
+from evidence.cells import Cell, Ledger, Line, read_words
 from evidence.digits import day
 from evidence.entries import Entry
 from evidence.headings import COUNTRIES
 from evidence.regulators import Fine, Statement
 from evidence.rows import Column, Shape, fact_line, line, own
 from evidence.spread import written
-from evidence.wording import pick
+from evidence.wording import phrase, pick
 
 
 def _body(ledger: Ledger, record: Entry, label: str) -> Cell:
     statement = cast(Statement, record)
-    return Cell(statement.body.say(ledger.locale), label, lines=(pick(COUNTRIES[statement.country], ledger.locale),))
+    country = pick(COUNTRIES[statement.country], ledger.locale)
+    return Cell(statement.body.say(ledger.locale), label, lines=(Line(country),))
 
 
 def _says(ledger: Ledger, record: Entry, label: str) -> Cell:
@@ -28,22 +29,22 @@ def _says(ledger: Ledger, record: Entry, label: str) -> Cell:
     return replace(cell, lines=(*fines, *facts))
 
 
-def fine_line(ledger: Ledger, fine: Fine) -> str:
+def fine_line(ledger: Ledger, fine: Fine) -> Line:
     """Return a fine, never without the act and the conduct that it belongs to."""
     locale = ledger.locale
-    amount = line(ledger, fine.label.say(locale), written(ledger, fine.estimate, fine.measure, ""))
     act, conduct = fine.act.say(locale), fine.conduct.say(locale)
-    return amount + pick((f"（{act}；適用行為：{conduct}）", f" ({act}; for: {conduct})"), locale)
+    behind = pick((f"（{act}；適用行為：{conduct}）", f" ({act}; for: {conduct})"), locale)
+    return line(ledger, fine.label.say(locale), ledger.cited(written, ledger, fine.estimate, fine.measure, ""), behind)
 
 
 def _known_from(ledger: Ledger, record: Entry, label: str) -> Cell:
-    sources = [ledger.studies.sources[one.source] for one in cast(Statement, record).says.sources]
+    says = cast(Statement, record).says
+    ledger.note(says)
+    sources = [ledger.studies.sources[one.source] for one in says.sources]
     words = dict.fromkeys(read_words(source, ledger.locale) for source in sources)
-    return Cell(pick(("", " "), ledger.locale).join(words), label)
-
-
-def _as_of(ledger: Ledger, record: Entry, label: str) -> Cell:
-    return Cell(day(cast(Statement, record).as_of, ledger.locale), label)
+    until = Cell(day(cast(Statement, record).as_of, ledger.locale), "")
+    lines = (line(ledger, phrase("as_of", ledger.locale), until),)
+    return Cell(pick(("", " "), ledger.locale).join(words), label, lines=lines)
 
 
 REGULATORS = Shape(
@@ -55,7 +56,6 @@ REGULATORS = Shape(
         own("date", "date"),
         Column("says", _says),
         Column("known_from", _known_from),
-        Column("as_of", _as_of),
     ),
     notes=("as_of_note",),
     says_how_read=False,

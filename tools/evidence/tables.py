@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from evidence.arms import absent, grid
+from evidence.arms import Grid, absent, grid
 from evidence.cells import DataTable, Ledger, Row, capital
 from evidence.entries import Entry
 from evidence.estimates import Figure, Missing
 from evidence.measures import Fact
 from evidence.names import Named
 from evidence.schema import Studies, Study
-from evidence.spread import with_spread, written
+from evidence.spread import fact_cell
 from evidence.values import said
 from evidence.vocabulary import Locale, Text
 from evidence.wording import phrase
@@ -27,17 +27,18 @@ def results(studies: Studies, key: str, caption: str, locale: Locale) -> DataTab
         return _facts_table(studies, studies.reviews[key], caption, locale)
     study = studies.studies[key]
     ledger = Ledger(studies, locale)
-    columns, rows = grid(study, ledger) if study.results else _facts(study, ledger)
+    found = grid(study, ledger) if study.results else _facts(study, ledger)
     notes = (*_treatment(study, ledger), *_notes(study, ledger))
     return DataTable(
         kind="results",
         caption=caption,
         facts=study_facts(studies, study, locale),
-        columns=columns,
-        rows=rows,
+        columns=found.columns,
+        rows=found.rows,
         notes=notes,
         sources=ledger.citations((study.report,)),
         locale=locale,
+        cited=tuple(sources for _, sources in found.heads),
     )
 
 
@@ -98,7 +99,7 @@ def _notes(study: Study, ledger: Ledger) -> Iterator[str]:
     yield from ledger.missing
 
 
-def _facts(record: Entry, ledger: Ledger) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+def _facts(record: Entry, ledger: Ledger) -> Grid:
     """Return a record's facts, a row each; a record without any says what kind of missing that is."""
     locale = ledger.locale
     head = phrase("reported", locale)
@@ -106,7 +107,7 @@ def _facts(record: Entry, ledger: Ledger) -> tuple[tuple[str, ...], tuple[Row, .
     if not rows:
         nothing = ledger.cell(absent(ledger.studies, record.report), head, lambda figure: figure.value)
         rows = (Row(phrase("results", locale), (nothing,)),)
-    return (phrase("finding", locale), head), rows
+    return Grid(((phrase("finding", locale), ()), (head, ())), rows)
 
 
 def facts(studies: Studies, key: str, caption: str, locale: Locale) -> DataTable:
@@ -119,17 +120,14 @@ def facts(studies: Studies, key: str, caption: str, locale: Locale) -> DataTable
 
 def fact_rows(facts: Mapping[str, Fact], ledger: Ledger, head: str) -> tuple[Row, ...]:
     """Return a row a fact: its label, and its value with unit and spread below ``head``."""
-    rows = []
-    for fact in facts.values():
-        falls = isinstance(fact.estimate, Figure) and fact.estimate.value.startswith("-")
-        cell = written(ledger, fact.estimate, fact.measure, head, signed=falls)
-        rows.append(Row(fact.label.say(ledger.locale), (with_spread(ledger, cell, fact, people=True),)))
-    return tuple(rows)
+    return tuple(
+        Row(fact.label.say(ledger.locale), (ledger.cited(fact_cell, ledger, fact, head),)) for fact in facts.values()
+    )
 
 
 def _facts_table(studies: Studies, record: Entry, caption: str, locale: Locale) -> DataTable:
     ledger = Ledger(studies, locale)
-    columns, rows = _facts(record, ledger)
+    found = _facts(record, ledger)
     colon = phrase("colon", locale)
     noted = (fact.label.say(locale) + colon + fact.note.say(locale) for fact in record.facts.values() if fact.note)
     notes = (*noted, *((record.note.say(locale),) if record.note else ()), *ledger.missing)
@@ -137,8 +135,8 @@ def _facts_table(studies: Studies, record: Entry, caption: str, locale: Locale) 
         kind="results",
         caption=caption,
         facts=_said_of(studies, record, locale),
-        columns=columns,
-        rows=rows,
+        columns=found.columns,
+        rows=found.rows,
         notes=notes,
         sources=ledger.citations((record.report,)),
         locale=locale,

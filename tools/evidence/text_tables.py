@@ -17,11 +17,12 @@ def as_markdown(table: DataTable) -> str:
     out = [f"**{_plain(table.caption)}**", ""]
     if table.facts:
         out += [_plain(phrase("join", say).join(table.facts)), ""]
-    out += [_markdown_row(table.columns), _markdown_row(("---",) * len(table.columns), escape=False)]
+    columns = _columns(table)
+    out += [_markdown_row(columns), _markdown_row(("---",) * len(columns), escape=False)]
     for row in table.rows:
         if row.group:
-            out.append(_markdown_row((row.group, *("" for _ in table.columns[1:]))))
-        out.append(_markdown_row((_head(table, row), *(_text(table, cell) for cell in row.cells))))
+            out.append(_markdown_row((row.group, *("" for _ in columns[1:]))))
+        out.append(_markdown_row(_row(table, row)))
     for key, items in (("notes", table.notes), ("sources", tuple(_cited(table, one) for one in table.sources))):
         if items:
             out += [
@@ -35,8 +36,21 @@ def as_markdown(table: DataTable) -> str:
 
 def as_csv(table: DataTable) -> str:
     """Return head and body of the table as CSV, a line a row; what stands beside a figure is in its cell."""
-    body = ((_head(table, row), *(_text(table, cell) for cell in row.cells)) for row in table.rows)
-    return csv_text((table.columns, *body))
+    return csv_text((_columns(table), *(_row(table, row) for row in table.rows)))
+
+
+def _columns(table: DataTable) -> tuple[str, ...]:
+    """Return the heads, with one for what stands beneath the cells of a row."""
+    return (*table.columns, *([phrase("also_reported", table.locale)] if _has_more(table) else ()))
+
+
+def _row(table: DataTable, row: Row) -> tuple[str, ...]:
+    more = phrase("join", table.locale).join(line.text for line in row.more)
+    return (_head(table, row), *(_text(table, cell) for cell in row.cells), *([more] if _has_more(table) else ()))
+
+
+def _has_more(table: DataTable) -> bool:
+    return any(row.more for row in table.rows)
 
 
 def _head(table: DataTable, row: Row) -> str:
@@ -47,7 +61,7 @@ def _head(table: DataTable, row: Row) -> str:
 
 def _text(table: DataTable, cell: Cell) -> str:
     text = cell.text + (_in_brackets(table, cell.aside) if cell.aside else "")
-    return phrase("join", table.locale).join((text, *cell.lines))
+    return phrase("join", table.locale).join(part for part in (text, *(line.text for line in cell.lines)) if part)
 
 
 def _cited(table: DataTable, source: Citation) -> str:

@@ -25,6 +25,7 @@ from evidence.digits import between, day, unsigned
 from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.measures import Measure
 from evidence.names import PREFIXES, Named, find
+from evidence.origins import read_at
 from evidence.schema import Studies
 from evidence.strict_yaml import Mark, Path
 from evidence.vocabulary import LOCALES, Locale
@@ -150,24 +151,17 @@ def where_from(studies: Studies, named: Named, locale: Locale) -> str:
     value = named.value
     if isinstance(value, Missing):
         return missing_words(value, studies.sources.get(value.looked_in or ""), locale)[1]
-    read: tuple[tuple[str, str], ...] = tuple((one.source, one.locator) for one in value.sources)
     before = phrase("source", locale)
     if isinstance(value, Figure) and value.derived:
-        operands = [find(studies, expression) for expression in value.derived.of]
-        read = tuple(
-            (one.source, one.locator)
-            for operand in operands
-            if not isinstance(operand.value, Missing)
-            for one in operand.value.sources
-        )
-        figures = [operand.value.value for operand in operands if isinstance(operand.value, Figure)]
+        operands = [find(studies, expression).value for expression in value.derived.of]
+        figures = [operand.value for operand in operands if isinstance(operand, Figure)]
         formula = value.derived.formula
         in_words = pick(FORMULAS[formula], locale)
         before = phrase("calculated", locale, sum=SUMS[formula].format(*figures), formula=in_words) + before
     comma = phrase("and", locale)
     places = dict.fromkeys(
-        f"{studies.sources[source].short.say(locale)}{comma}{pick(LOCATORS[locator], locale)}"  # type: ignore[index]
-        for source, locator in read
-        if source in studies.sources
+        f"{studies.sources[place.source].short.say(locale)}{comma}{pick(LOCATORS[place.locator], locale)}"
+        for place in read_at(studies, value)
+        if place.source in studies.sources
     )
     return before + phrase("colon", locale) + phrase("join", locale).join(places)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 
 from evidence.anchors import Anchors
 from evidence.asked import Asked, FenceError, asked
@@ -110,7 +109,7 @@ def _study_chart(fence: Asked, studies: Studies, locale: Locale, anchors: Anchor
     for key in fence.keys:
         if key not in ("chart", "caption", *keys):
             raise FenceError(fence.line(key), f"study-chart: chart {word} takes no {key}; accepted: {', '.join(keys)}")
-    name = next(name for number in count(1) if (name := anchors.free(f"chart-{locale}-{number}")))
+    name = anchors.next(f"chart-{locale}")
     if isinstance(chart, OfOutcome):
         study = fence.one_of("study", tuple(studies.studies))
         outcome = fence.one_of("outcome", chart.outcomes(studies.studies[study]))

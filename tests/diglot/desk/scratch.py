@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -141,7 +142,13 @@ def answered(folder: Path, arguments: list[str], answers: Sequence[str]) -> tupl
     left = [*answers]
     shown = b""
     try:
-        while chunk := os.read(terminal, 65536):
+        while True:
+            if not select.select([terminal], [], [], 2)[0]:
+                if not left and QUESTION.search(shown.rstrip(b"\n")):
+                    os.write(terminal, b"\x04")  # the end of input is lost where the line editor was just taking over
+                continue
+            if not (chunk := os.read(terminal, 65536)):
+                break
             shown += chunk
             if QUESTION.search(shown):
                 shown += b"\n"

@@ -1,13 +1,17 @@
-"""``diglot accept``: what it offers, what it writes, what it refuses; on a terminal and without one."""
+"""``diglot accept``: what it offers, what it writes, what it refuses."""
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
-from scratch import Scratch, answered
+from scratch import Scratch
+
+from diglot.desk.changes import changes
 
 LOCK = "data/sync/en/care.md.lock"
 TAKE = ("--yes", "--why", "same-meaning")
@@ -15,7 +19,7 @@ TAKE = ("--yes", "--why", "same-meaning")
 
 def stale(site: Scratch) -> None:
     """Two blocks of which one side moved, in either direction, and one small edit."""
-    site.edit("docs/zh-Hant/care.md", "兩天後可以洗頭", "三天後才可以洗頭，要用溫水")
+    site.edit("docs/zh-Hant/care.md", "兩天後可以洗頭", "兩天後才能洗頭，要用溫水")
     site.edit("docs/en/care.md", "about 40 minutes", "about 40 minutes on most days")
     site.edit("docs/en/care.md", "may be red", "may turn red")
 
@@ -143,16 +147,13 @@ def test_a_text_for_one_language(site: Scratch) -> None:
 
 
 def test_nothing_is_written_over_what_another_wrote(site: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
-    from diglot import keeping
-
     stale(site)
-    write = keeping.write
 
-    def meanwhile(path: Path, *rest: object) -> None:
-        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        write(path, *rest)  # type: ignore[arg-type]
+    def meanwhile(*asked: object) -> object:
+        site.write(LOCK, site.read(LOCK) + "\n")
+        return changes(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(keeping, "write", meanwhile)
+    monkeypatch.setattr("diglot.desk.verbs.accept.changes", meanwhile)
     said = site.ok("accept", *TAKE, code=2)
     assert f"{LOCK} has been changed since it was read. Nothing was written" in said
 
@@ -220,8 +221,6 @@ def test_a_broken_lock_is_refused_with_its_place(site: Scratch) -> None:
 
 
 def test_a_site_without_a_lock_is_told_how_to_begin_one(site: Scratch) -> None:
-    import shutil
-
     shutil.rmtree(site.folder / "data")
     assert "Begin one: diglot init" in site.ok("accept", *TAKE, code=2)
 
@@ -250,8 +249,8 @@ def edit_one(site: Scratch) -> None:
 
 
 def edit_both(site: Scratch) -> None:
-    site.edit("docs/zh-Hant/care.md", "兩天後可以洗頭", "三天後才可以洗頭，要用溫水")
-    site.edit("docs/en/care.md", "after two days", "three days later, in warm water")
+    site.edit("docs/zh-Hant/care.md", "兩天後可以洗頭", "兩天後才能洗頭，要用溫水")
+    site.edit("docs/en/care.md", "after two days", "only after two days, in warm water")
 
 
 def add_a_pair(site: Scratch) -> None:
@@ -263,17 +262,29 @@ def odd_name(site: Scratch) -> None:
     for locale in ("en", "zh-Hant"):
         site.git("mv", f"docs/{locale}/care.md", f"docs/{locale}/it's $HOME 照護.md")
     site.git("mv", LOCK, "data/sync/en/it's $HOME 照護.md.lock")
-    site.edit("docs/zh-Hant/it's $HOME 照護.md", "兩天後可以洗頭", "三天後才可以洗頭，要用溫水")
+    site.edit("docs/zh-Hant/it's $HOME 照護.md", "兩天後可以洗頭", "兩天後才能洗頭，要用溫水")
+
+
+def moved(folder: Path) -> str:
+    folder.mkdir()
+    return str(folder)
 
 
 @pytest.mark.parametrize("change", [edit_one, edit_both, add_a_pair, odd_name])
 @pytest.mark.parametrize(
-    "options", [(), ("--config", "mkdocs.yml"), ("--root", "zh-Hant=docs/zh-Hant", "--root", "en=docs/en")]
+    "options",
+    [
+        (),
+        ("--config", "mkdocs.yml", "--trust"),
+        ("--root", "zh-Hant=docs/zh-Hant", "--root", "en=docs/en"),
+        ("--root", "zh-Hant=docs/zh-Hant", "--root", "en=docs/en", "--lock", "the locks"),
+    ],
+    ids=["alone", "config", "roots", "lock"],
 )
 def test_the_command_of_a_finding_settles_it(site: Scratch, change, options: tuple[str, ...]) -> None:
     change(site)
-    if options[:1] == ("--root",):
-        site.git("mv", "data", "docs/data")
+    if "--root" in options:
+        site.git("mv", "data/sync", "the locks" if "--lock" in options else moved(site.folder / "docs/data"))
     found = COMMAND.findall(site.run("check", *options).output)
     assert found
     for count, command in enumerate(found, 1):
@@ -281,60 +292,12 @@ def test_the_command_of_a_finding_settles_it(site: Scratch, change, options: tup
         assert len(COMMAND.findall(site.run("check", *options).output)) == len(found) - count
 
 
-# --- on a terminal ----------------------------------------------------------------------------------------------------
-
-
-def test_each_key(site: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_finding_is_known_again_when_lines_move(site: Scratch) -> None:
     stale(site)
-    monkeypatch.setenv("NO_COLOR", "1")
-    code, said = answered(site.folder, ["accept"], ["?\n", "y\n", "n\n", "w\n", "4\n", "y\n"])
-    assert code == 0
-    assert "(1/3) Accept as same-meaning [y,n,a,d,w,q,?]?" in said
-    assert "(2/3) Accept as typo [y,n,a,d,w,q,?]?" in said
-    assert "(3/3) Accept as machine [y,n,a,d,w,q,?]?" in said
-    assert "y  yes, both sides say the same: accept" in said
-    assert f"{LOCK}: 2 blocks accepted (1 same-meaning, 1 machine)." in said
-    assert "1 block left as it was." in said
-    assert site.findings() == ["docs/zh-Hant/care.md:5 block-stale"]
-
-
-def test_q_keeps_what_was_accepted_before(site: Scratch) -> None:
-    stale(site)
-    code, said = answered(site.folder, ["accept"], ["y\n", "q\n"])
-    assert code == 0
-    assert "2 blocks left as they were." in said
-    assert len(site.findings()) == 2
-
-
-@pytest.mark.parametrize(("key", "left"), [("a", 0), ("d", 3)])
-def test_the_rest_of_a_page_and_no_more(site: Scratch, key: str, left: int) -> None:
-    stale(site)
-    site.edit("docs/en/more.md", "There is more.", "There is a lot more to be read.")
-    code, said = answered(site.folder, ["accept"], [f"{key}\n", "n\n"])
-    assert code == 0
-    assert "(4/4)" in said
-    assert "(2/4)" not in said
-    assert len(site.findings()) == left + 1
-
-
-@pytest.mark.parametrize("end", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
-def test_who_breaks_off_accepts_nothing_of_the_page(site: Scratch, end: str) -> None:
-    stale(site)
-    before = site.read(LOCK)
-    code, said = answered(site.folder, ["accept"], ["y\n", end])
-    assert code == 2
-    assert "stopped before the work was done" in said
-    assert site.read(LOCK) == before
-
-
-def test_colours_instead_of_marks_and_none_where_they_are_not_wanted(
-    site: Scratch, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stale(site)
-    said = answered(site.folder, ["accept"], ["q\n"])[1]
-    assert "\x1b[9;31m兩" in said
-    assert "[-" not in said
-    monkeypatch.setenv("NO_COLOR", "1")
-    said = answered(site.folder, ["accept"], ["q\n"])[1]
-    assert "[-兩-]{+三+}天後" in said
-    assert "\x1b[9;31m" not in said
+    before = json.loads(site.run("check", "--format", "json").output)["findings"]
+    for locale in ("en", "zh-Hant"):
+        page = f"docs/{locale}/care.md"
+        site.write(page, site.read(page).replace("\n\n", "\n\n\n"))
+    after = json.loads(site.run("check", "--format", "json").output)["findings"]
+    assert [one["line"] for one in before] != [one["line"] for one in after]
+    assert [one["fingerprint"] for one in before] == [one["fingerprint"] for one in after]

@@ -138,6 +138,15 @@ def test_a_block_that_was_two_is_found_as_two(site: Scratch) -> None:
     assert [block.text for block in found(wanted(whole)).blocks] == [OLD, "治療後頭皮可能會紅。"]
 
 
+def test_a_revision_with_the_same_words_and_other_figures_is_not_it(site: Scratch) -> None:
+    site.edit(PAGE, "約 40 分鐘", "約 45 分鐘")
+    site.commit("45")
+    site.edit(PAGE, "約 45 分鐘", "約 50 分鐘")
+    site.commit("50")
+    text = "每次治療約 40 分鐘，見[說明](more.md)。"
+    assert found(wanted(text)).blocks[0].text == text
+
+
 def test_a_text_that_was_never_committed(site: Scratch) -> None:
     assert list(past(wanted("從來沒有寫過。")).missing.values()) == [
         f"No revision of {PAGE} holds the confirmed text; perhaps it was never committed."

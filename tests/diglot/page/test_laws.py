@@ -77,6 +77,7 @@ def test_marks_change_no_tree_of_many_scrambled_pages(dialect: str, data: st.Dat
 @given(st.text(alphabet=st.sampled_from("aA1中。 \n\t>#-*+|`~[]()!?:{}<>&;=_^\"'/$\\0."), max_size=200))
 @example('<!-- a\n!!! note "x"\n- \n')
 @example("`<div` never closed\ntext")
+@example("1. //// tab | a\n//// tab | a\n")
 @example("~~~\n<p\n~~~\n")
 def test_any_text_is_read_without_harm(text: str) -> None:
     segment(text, PARSERS["site"], locale="zh-Hant", path="x.md")

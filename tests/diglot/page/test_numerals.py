@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from written_numbers import FULL_WIDTH, english, han, mixed
 
 from diglot.page.number_answers import answers
 from diglot.page.numerals import Number, read
@@ -28,60 +29,6 @@ def test_table(text: str, expected: str) -> None:
 
 
 # --- a value written in every form is read back exactly ---------------------------------------------------------------
-
-HAN_DIGITS = "零一二三四五六七八九"
-ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-TENS = ". . twenty thirty forty fifty sixty seventy eighty ninety".split()
-FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
-
-
-def han(value: int) -> str:
-    """Write a whole number as it is said."""
-    if value == 0:
-        return "零"
-    parts = []
-    for scale, word in ((10**12, "兆"), (10**8, "億"), (10**4, "萬"), (1, "")):
-        section, value = divmod(value, scale)
-        if section:
-            parts.append(("零" if parts and section < 1000 else "") + han_section(section) + word)
-    return "".join(parts)
-
-
-def han_section(value: int) -> str:
-    written, gap = "", False
-    for scale, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, value = divmod(value, scale)
-        if digit:
-            written += ("零" if gap and written else "") + HAN_DIGITS[digit] + word
-        gap = not digit
-    return written
-
-
-def english(value: int) -> str:
-    for scale, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand")):
-        if value >= scale:
-            rest = value % scale
-            return f"{english(value // scale)} {word}" + (
-                f" {'and ' if rest < 100 else ''}{english(rest)}" if rest else ""
-            )
-    if value >= 100:
-        return f"{ENGLISH[value // 100]} hundred" + (f" and {english(value % 100)}" if value % 100 else "")
-    if value >= 20:
-        return TENS[value // 10] + (f"-{ENGLISH[value % 10]}" if value % 10 else "")
-    return ENGLISH[value]
-
-
-def mixed(value: int) -> str:
-    """2億5000萬12."""
-    parts = []
-    for scale, word in ((10**12, "兆"), (10**8, "億"), (10**4, "萬"), (1, "")):
-        section, value = divmod(value, scale)
-        if section:
-            parts.append(f"{section}{word}")
-    return "".join(parts) or "0"
 
 
 def only(text: str) -> Number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from written import document, pairs_of_blocks
 
 from diglot.page.document import Atom, Block, Document
 from diglot.sync.align import Alignment, align
+from diglot.sync.likeness import alike, plausible, traits
 
 SEEDS = st.integers(0, 10**6)
 
@@ -57,6 +59,28 @@ def test_a_full_rendering_is_paired_block_by_block(seed: int) -> None:
     pairs = pairs_of_blocks(random.Random(seed), 25)
     found = align(document("en", [a for a, _ in pairs]), document("zh-Hant", [b for _, b in pairs]), "page.md")
     assert sum(len(u.left) == len(u.right) == 1 and u.left[0].line == u.right[0].line for u in found.units) >= 23
+
+
+@given(SEEDS)
+def test_pages_agree_at_sight_where_all_their_blocks_are_plausible(seed: int) -> None:
+    left, right = two_pages(seed, size=4)
+    locales = ("en", "zh-Hant")
+    a, b = (traits(page.blocks, "page.md", locales) for page in (left, right))
+    expected = len(a) == len(b) and all(plausible(one, other) for one, other in zip(a, b, strict=True))
+    assert alike(left.blocks, right.blocks, "page.md", locales) == expected
+
+
+def test_lengths_and_links_that_differ_are_seen_at_sight() -> None:
+    short, long = (Block("paragraph", text, 1, 1, 1, prose=text) for text in ("Yes.", "He was there. " * 40))
+    here, there = (replace(short, atoms=(Atom("link", target, 1, 1),)) for target in ("a.md", "b.md"))
+
+    def agree(one: Block, other: Block) -> bool:
+        return alike([one], [other], "page.md", ("en", "zh-Hant"))
+
+    assert agree(short, short)
+    assert agree(here, here)
+    assert not agree(short, long)
+    assert not agree(here, there)
 
 
 def share_found(pages: int, size: int, deleted: int) -> tuple[float, float]:

@@ -16,7 +16,12 @@ VERBS = {
     "check": "Compare the pages of all languages and report what differs.",
     "diff": "Show what has changed since both sides were confirmed.",
     "accept": "Confirm that both sides say the same.",
+    "status": "Tell how far the languages have come.",
+    "new": "Begin the counterpart of a page.",
+    "fix": "Mend what a rule knows the right words for.",
+    "move": "Move a page in all languages, with its lock and its links.",
     "init": "Begin a lock for a site that has none.",
+    "migrate": "Carry locks over to a version that reads texts otherwise.",
     "rules": "List what is looked for, or explain one rule.",
 }
 """Every verb with what ``diglot --help`` says of it, in the order of a translator's day. A verb is the command of its

@@ -1,4 +1,7 @@
-"""The one place that starts git. It only reads, runs nothing that a repository names, and never uses the network."""
+"""The one place that starts git. It reads, and moves files when told to; it runs nothing that a repository names.
+
+It never uses the network.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,14 @@ class Repository:
     def ask(self, *arguments: str) -> bytes:
         """What git answers. Raises NoGit."""
         return _run(self.top, *arguments)
+
+    def move(self, before: Path, after: Path) -> bool:
+        """Move a file that git knows, on disk and in the index; False where ``after`` is outside. Raises NoGit."""
+        names = self.name(before), self.name(after)
+        if names[0] is None or names[1] is None:
+            return False
+        self.ask("mv", "--", names[0], names[1])
+        return True
 
     def words(self, *arguments: str) -> Generator[str]:
         """What git answers, cut at NUL bytes, while it still works; it is stopped when the iterator is closed.

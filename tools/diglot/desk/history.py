@@ -47,6 +47,8 @@ class Then:
     """Their lines are those of the old revision."""
     until: str
     """The change that it stood until: ``changed in 3f2a1b9c0d of 2025-01-03``; empty for one not committed yet."""
+    date: str = ""
+    """Day of that change, as 2025-01-03; empty likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class _Search:
             with self.repo.objects() as objects:
                 for name in list(self.open):
                     for revision in ("", "HEAD"):
-                        self._try(name, objects.read(f"{revision}:{name}"), "")
+                        self._try(name, objects.read(f"{revision}:{name}"), "", "")
                 if self.open:
                     self._walk(objects)
                 return self.found, not objects.broken
@@ -134,11 +136,11 @@ class _Search:
                     for blob, when in ((after, "since"), (before, "changed in")):
                         if name in self.open and blob:
                             self.tell(len(self.found), len(self.wanted), f"{name} as of {date}")
-                            self._try(name, objects.read(blob), f"{when} {commit} of {date}")
+                            self._try(name, objects.read(blob), f"{when} {commit} of {date}", date)
                 if not self.open or objects.broken:
                     return
 
-    def _try(self, name: str, content: bytes | None, until: str) -> None:
+    def _try(self, name: str, content: bytes | None, until: str, date: str) -> None:
         """Take from one revision of a page what it holds."""
         if content is None or name not in self.open or (name, hash(content)) in self.seen:
             return
@@ -149,7 +151,7 @@ class _Search:
             held = _held(content, locale, name, [each.print for each in asked], self.parser)
             for each in asked:
                 if each.print in held:
-                    self.found[each] = Then(held[each.print], until)
+                    self.found[each] = Then(held[each.print], until, date)
                 else:
                     left.append(each)
         if left:

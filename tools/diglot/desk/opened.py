@@ -12,6 +12,7 @@ import click
 from diglot import folders, keeping, reading, verdict
 from diglot.config import NoKnowledge, NoParser, Site
 from diglot.data import Knowledge
+from diglot.desk.commands import called, site_of_commands
 from diglot.desk.options import Stop, site_of
 from diglot.desk.progress import progress
 from diglot.folders import NoPages, Tell, shown, silent
@@ -78,7 +79,10 @@ def opened(config: Path | None, roots: Sequence[str], wanted: Sequence[Place] = 
     site = site_of(config, roots)
     folder = folders.lock_folder(site)
     if not folder.is_dir():
-        raise Stop(f"There is no lock in {shown(folder)}/, so nothing has been confirmed yet. Begin one: diglot init")
+        raise Stop(
+            f"There is no lock in {shown(folder)}/, so nothing has been confirmed yet."
+            f" Begin one: {called('diglot init', site_of_commands(config, roots))}"
+        )
     try:
         parser, told = reading.parser_of(site)
         for sentence in told:
@@ -90,7 +94,7 @@ def opened(config: Path | None, roots: Sequence[str], wanted: Sequence[Place] = 
 
 
 def pages_of(site: Site, parser: Parser, folder: Path, wanted: Sequence[str] = (), tell: Tell = silent) -> Opened:
-    """Read the pages of a site, or those that are wanted, and what was confirmed of them. Raises NoPages and NoKnowledge."""
+    """Read the pages of a site, or those that are wanted, with what was confirmed. Raises NoPages, NoKnowledge."""
     roots = dict(site.roots)
     found = folders.found(roots, wanted)
     texts = _texts(folder, site.locales[1:], found[site.locales[0]])  # before the locks: what is newer is never lost

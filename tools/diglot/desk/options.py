@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from diglot.desk.imports import return_to_the_working_directory
 
 DEFAULT_CONFIG = Path("mkdocs.yml")
 TRUST = "diglot.trust"
+LOCK = "diglot.lock"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -23,7 +25,7 @@ class Stop(click.ClickException):
 
 
 def site_options(function: F) -> F:
-    """Give a verb ``config`` and ``roots``: which site it works on; ``site_of`` learns of ``--trust`` by itself."""
+    """Give a verb ``config`` and ``roots``: which site it works on; ``site_of`` learns of the rest by itself."""
     root = click.option(
         "--root",
         "roots",
@@ -46,7 +48,19 @@ def site_options(function: F) -> F:
         callback=_note_trust,
         help="Run Markdown extensions of any package that mkdocs.yml names. Only for a site whose code you would run.",
     )
-    return root(config(trust(function)))
+    lock = click.option(
+        "--lock",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        expose_value=False,
+        callback=_note_lock,
+        help="The folder of the lock files [default: data/sync beside mkdocs.yml, or as mkdocs.yml says].",
+    )
+    return root(config(lock(trust(function))))
+
+
+def _note_lock(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    context.meta[LOCK] = value
 
 
 def _note_trust(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -57,16 +71,20 @@ def _note_trust(context: click.Context, _: click.Parameter, value: bool) -> None
 
 def site_of(config: Path | None, roots: Sequence[str]) -> Site:
     """The site that the options name. Raises Stop."""
-    trust = bool(click.get_current_context().meta.get(TRUST))
+    noted = click.get_current_context().meta
+    trust = bool(noted.get(TRUST))
     try:
         if roots:
-            return from_roots(_folders(roots), config, trust=trust)
-        return load(config or DEFAULT_CONFIG, trust=trust)
+            site = from_roots(_folders(roots), config, trust=trust)
+        else:
+            site = load(config or DEFAULT_CONFIG, trust=trust)
     except ConfigError as error:
         hint = ""
         if not roots and not config and not DEFAULT_CONFIG.exists():
             hint = " Name one with --config FILE, or two folders with --root LOCALE=DIR --root LOCALE=DIR."
         raise Stop(f"{error}{hint}") from error
+    lock: Path | None = noted.get(LOCK)
+    return replace(site, settings=replace(site.settings, lock=lock)) if lock else site
 
 
 def _folders(roots: Sequence[str]) -> dict[str, Path]:

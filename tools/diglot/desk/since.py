@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -133,14 +133,14 @@ def _pair_then(base: Base, objects: Objects, view: View, site: Opened) -> Pair |
     return Pair(pair.page, left, right, known)
 
 
-def judged(report: Report, base: Base, site: Opened) -> Report:
+def judged(report: Report, found: Iterable[Brought]) -> Report:
     """The report at the gate of a branch: what waits is an error where the change brings it, else a warning.
 
-    Facts that are wrong stay errors, whoever brought them. ``site``: at least the pages that have findings.
+    Facts that are wrong stay errors, whoever brought them. ``found``: of at least the pages that have findings.
     """
     places: set[tuple[str, int]] = set()
     pages: set[tuple[str, str]] = set()
-    for each in brought_by(base, site):
+    for each in found:
         left, right = each.view.pair.left, each.view.pair.right
         if each.page:
             pages.add((each.view.pair.page, right.locale))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -89,7 +89,9 @@ class BlockWriter:
             return self.lines.column(index, len(line) - len(line.lstrip(" ")))
         return self._where(placed, text, _line_starts(text), 0)[1]
 
-    def _atoms(self, placed: Placed, found: Iterable[atoms.Found]) -> tuple[Atom, ...]:
+    def _atoms(self, placed: Placed, found: Sequence[atoms.Found]) -> tuple[Atom, ...]:
+        if not found:
+            return ()
         starts = _line_starts(placed.text)
         out: list[Atom] = []
         for atom in found:

@@ -60,7 +60,7 @@ _WRITTEN: dict[str, str] = {
     "V": "V volt volts 伏特",
     "dB": "dB decibel decibels 分貝 分贝",
     # amounts of data
-    "By": "byte bytes 位元組 字节",
+    "By": "byte bytes 位元組 位元组 字节",
     "kBy": "kB KB kilobyte kilobytes 千字节",
     "MBy": "MB megabyte megabytes 兆字节",
     "GBy": "GB gigabyte gigabytes 吉字节",
@@ -76,7 +76,7 @@ _WRITTEN: dict[str, str] = {
     "GHz": "GHz",
     # money, where its country is said: a dollar and a 元 may be anyone's
     "{USD}": "USD US_dollar US_dollars 美元 美金",
-    "{TWD}": "TWD NTD 新台幣 新臺幣 台幣",
+    "{TWD}": "TWD NTD 新台幣 新臺幣 台幣 新台币",
     "{EUR}": "EUR euro euros 歐元 欧元",
     "{GBP}": "GBP 英鎊 英镑",
     "{JPY}": "JPY yen 日圓 日元",
@@ -97,7 +97,7 @@ _NOT_THESE = {
     "周": "[年末期邊边刊圍围]",
     "年": "[級级代度輕轻終终報报]",
     "秒": "[殺杀]",
-    "位元": "組",
+    "位元": "[組组]",
     "比特": "[幣币]",
     "瓦": "[斯解數数]",
     "磅": "[數数礴]",
@@ -114,6 +114,7 @@ _MONEY_BEFORE = {
     "TWD": "{TWD}",
     "新台幣": "{TWD}",
     "新臺幣": "{TWD}",
+    "新台币": "{TWD}",
     "€": "{EUR}",
     "EUR": "{EUR}",
     "£": "{GBP}",
@@ -123,23 +124,15 @@ _MONEY_BEFORE = {
     "人民币": "{CNY}",
 }
 _CODES = {unit.replace("_", " "): code for code, units in _WRITTEN.items() for unit in units.split()}
-_BY_LOWER = {unit.lower(): code for unit, code in _CODES.items()}
-_LONGEST_FIRST = sorted(_CODES, key=len, reverse=True)
-_LATIN = [re.escape(unit) for unit in _LONGEST_FIRST if unit[0].isascii() or unit[0] in "µμ°℃℉‰"]
-_WORDS = [unit for unit in _LATIN if len(unit) > 3]
-_SYMBOLS = [unit for unit in _LATIN if len(unit) <= 3 or not unit.isalpha()]
-_HAN = [unit + (f"(?!{_NOT_THESE[unit]})" if unit in _NOT_THESE else "") for unit in _LONGEST_FIRST if unit[0] >= "一"]
-_HAN.append(f"{_TENTHS}(?!{_NOT_THESE[_TENTHS]})")
-_END = r"(?![A-Za-zÀ-ɏͰ-Ͽ0-9_²³])"
-_UNIT = re.compile(
-    rf"\+?(?:[\s-]?(?:(?P<symbol>%|(?:{'|'.join(_SYMBOLS)}){_END})|(?P<word>(?i:{'|'.join(_WORDS)})){_END})"
-    rf"|\s?[多餘余]?\s?(?P<han>{'|'.join(_HAN)}))"
+_BY_LOWER = {unit.lower(): code for unit, code in _CODES.items() if len(unit) > 3}
+_TWO_WORDS = frozenset(unit.partition(" ")[0].lower() for unit in _CODES if " " in unit)
+_LATIN = re.compile(r"\+?[\s-]?(%|([A-Za-zµμ°℃℉‰]+)(?:²|\^?2)?(?![A-Za-zÀ-ɏͰ-Ͽ0-9_²³]))")
+_SECOND_WORD = re.compile(r"\s([A-Za-z]+)(?![A-Za-zÀ-ɏͰ-Ͽ0-9_²³])")
+_HAN = re.compile(
+    rf"\s?[多餘余]?\s?(?=[{''.join(sorted({unit[0] for unit in [*_CODES, _TENTHS] if unit[0] >= '一'}))}])"
 )
-_FIRST = re.compile(
-    rf"\+?[\s-]?[{''.join(sorted({re.escape(unit[0]) for unit in _CODES if unit[0] < '一'} | set('BDGHKLMNPSTUWY')))}]"
-    rf"|\s?[多餘余]?\s?[{''.join(sorted({unit[0] for unit in [*_CODES, _TENTHS] if unit[0] >= '一'}))}]"
-)
-"""A quick look at how a unit can begin; most numbers have none behind them."""
+_LONGEST_HAN = max(len(unit) for unit in _CODES if unit[0] >= "一")
+_NOT_BEHIND = {unit: re.compile(following) for unit, following in _NOT_THESE.items()}
 _MONEY = re.compile(rf"({'|'.join(map(re.escape, _MONEY_BEFORE))})\s?$")
 _MONEY_ENDS = frozenset(sign[-1] for sign in _MONEY_BEFORE)
 _AFTER_A_MONTH = re.compile(r"月\s?(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,4})$")
@@ -160,17 +153,38 @@ class Unit:
 
 def after(text: str, position: int) -> Unit | None:
     """Return the unit that stands at ``position`` of ``text``, directly behind a number; None where there is none."""
-    match = _UNIT.match(text, position) if _FIRST.match(text, position) else None
-    if match is None:
-        return None
-    han = match["han"]
-    if han == _TENTHS:
-        return Unit(match.end(), "%", 10)
-    if han == "日" and _AFTER_A_MONTH.search(text, max(0, position - 7), position):
-        return None  # the 25th, not 25 days
-    if word := match["word"]:
-        return Unit(match.end(), _BY_LOWER[re.sub(r"\s", " ", word.lower())])
-    return Unit(match.end(), _CODES[han or match["symbol"]])
+    if match := _LATIN.match(text, position):
+        return _latin(text, match)
+    if match := _HAN.match(text, position):
+        return _han(text, match.end(), position)
+    return None
+
+
+def _latin(text: str, match: re.Match[str]) -> Unit | None:
+    """Symbols are read as they are written, words in any case: MB is no mb, Weeks are weeks."""
+    written = match[1]
+    if code := _CODES.get(written) or _BY_LOWER.get(written.lower()):
+        return Unit(match.end(), code)
+    if written.lower() in _TWO_WORDS and (second := _SECOND_WORD.match(text, match.end())):
+        code = _BY_LOWER.get(f"{written} {second[1]}".lower())
+        return Unit(second.end(), code) if code else None
+    return None
+
+
+def _han(text: str, start: int, position: int) -> Unit | None:
+    """The longest unit that begins at ``start`` and is not the beginning of another word."""
+    for length in range(_LONGEST_HAN, 0, -1):
+        unit = text[start : start + length]
+        code = "%" if unit == _TENTHS else _CODES.get(unit)
+        if code is None or len(unit) < length:
+            continue
+        not_behind = _NOT_BEHIND.get(unit)
+        if not_behind and not_behind.match(text, start + length):
+            continue
+        if unit == "日" and _AFTER_A_MONTH.search(text, max(0, position - 7), position):
+            return None  # the 25th, not 25 days
+        return Unit(start + length, code, 10 if unit == _TENTHS else 1)
+    return None
 
 
 def before(text: str, position: int) -> str | None:

@@ -54,8 +54,67 @@ def answers(left: Sequence[Number], right: Sequence[Number]) -> Answers:
     for sides in by_value.values():
         for side, numbers in enumerate(_Matching(*_without_equals(*sides)).lonely()):
             lonely[side].extend(numbers)
+    if lonely[0] or lonely[1]:
+        lonely = _without_shares(lonely[0], lonely[1], right), _without_shares(lonely[1], lonely[0], left)
     missing_right, missing_left = (tuple(sorted(numbers, key=lambda n: n.start)) for numbers in lonely)
     return Answers(missing_right, missing_left, _near(missing_right, missing_left))
+
+
+def opposed(left: Sequence[Number], right: Sequence[Number]) -> tuple[tuple[Number, Number], ...]:
+    """Pairs of the same figure of which one side says *more than* and the other *less than*.
+
+    A value that either side has twice is left alone: which of them answers which is not known.
+    """
+    bounds = [{n.value: n for n in side if n.qualifier in ("over", "under")} for side in (left, right)]
+    if not bounds[0] or not bounds[1]:
+        return ()
+    counts = [Counter(n.value for n in side) for side in (left, right)]
+    return tuple(
+        (one, bounds[1][value])
+        for value, one in bounds[0].items()
+        if value in bounds[1]
+        and one.qualifier != bounds[1][value].qualifier
+        and counts[0][value] == counts[1][value] == 1
+    )
+
+
+def differing_words(left: Sequence[Number], right: Sequence[Number]) -> tuple[Number, Number] | None:
+    """The number of each side in words that has no partner, where there is just one on either: 三週, four weeks.
+
+    One and two are left alone, for languages count with them as they please; unless a measure stands behind two.
+    """
+    words = [[n for n in side if not n.certain and _counts(n)] for side in (left, right)]
+    if not words[0] or not words[1]:
+        return None
+    values = [{n.value for n in side} for side in (left, right)]
+    alone = [
+        [n for n in side if n.value not in values[1 - which]] or [n for n in side if _other_measure(n, other)]
+        for which, (side, other) in enumerate(zip(words, (right, left), strict=True))
+    ]
+    return (alone[0][0], alone[1][0]) if len(alone[0]) == len(alone[1]) == 1 else None
+
+
+def _counts(number: Number) -> bool:
+    return number.qualifier != "several" and number.value >= (2 if number.measure else 3)
+
+
+def _other_measure(number: Number, others: Sequence[Number]) -> bool:
+    """Whether others have its value, and all of them in another measure."""
+    same = [other.measure for other in others if other.value == number.value]
+    return bool(same) and number.measure is not None and None not in same and number.measure not in same
+
+
+def _without_shares(lonely: list[Number], there: list[Number], others: Sequence[Number]) -> list[Number]:
+    """What is left when 50 % may be answered by one half or 0.5, and these by 50 %."""
+    words = [number for number in others if not number.certain]
+    kept = []
+    for number in lonely:
+        same = number.value / 100 if number.measure == "%" else number.value * 100
+        measure = None if number.measure == "%" else "%"
+        possible = (other for other in (*there, *words) if (other.value, other.measure) == (same, measure))
+        if number.measure not in (None, "%") or number.value == 0 or next(possible, None) is None:
+            kept.append(number)
+    return kept
 
 
 def _alike(numbers: Sequence[Number]) -> list[tuple[tuple[int, int], str]]:

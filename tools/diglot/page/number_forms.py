@@ -7,11 +7,11 @@ start, and returns what it read there.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from diglot.page import measures, number_han
 from diglot.page.number_han import NUM, compose, exact
+from diglot.page.number_idioms import PARTY
 from diglot.page.number_reading import IS_LETTER, LETTER, Reading, Readings, measured
 from diglot.page.number_years import years
 
@@ -26,10 +26,9 @@ _NAME_TAIL = re.compile(rf"[{LETTER}0-9]*+(?:[-./][{LETTER}0-9]++)*+")
 _DATE = re.compile(
     r"((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9.])|([0-9]{1,4})/([0-9]{1,4})/([0-9]{1,4})(?![0-9/])"
 )
-_VERSION = re.compile(
-    rf"([0-9]{{1,12}}(?:(?:\.[0-9]{{1,12}}){{2,9}}(?:\.x)?|(?:\.[0-9]{{1,12}}){{0,1}}\.x)){_LATIN_END}"
-)
-_MORE_THAN_DIGITS = re.compile(r"[0-9,]*+(?:[-/.^⁰¹²³⁴⁵⁶⁷⁸⁹]|[\s\u00a0]?[×x*分又])")
+_PART = r"[0-9]{1,12}"
+_VERSION = re.compile(rf"({_PART}(?:(?:\.{_PART}){{2,9}}(?:\.x)?|(?:\.{_PART})?\.x)){_LATIN_END}")
+_MORE_THAN_DIGITS = re.compile(r"[0-9,]*+(?:[-/.][0-9x]|[\^⁰¹²³⁴⁵⁶⁷⁸⁹]|[\s\u00a0]?[×x*分又])")
 """A quick look: without one of these behind its digits a number is no date, version, power or fraction."""
 _POWER = re.compile(rf"(?:({NUM})\s?[×x*]\s?)?10(?:\^([0-9]{{1,2}})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}))(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _SLASH = re.compile(r"(?<![/0-9])([0-9]{1,3})/([0-9]{1,3})(?![/0-9])")
@@ -116,8 +115,10 @@ def _amount(text: str, start: int) -> Readings:
         ending = _ORDINAL_END.match(text, end) or _TIMES_END.match(text, end)
         if ending is None and written.isdecimal():
             ending = _PLURAL_END.match(text, end)  # the 1990s, under-35s; whether 30s are seconds nobody can say
+        if ending and (name := PARTY.match(text, start)):
+            return [], name.end()
         if ending:
-            return [(start, replace(reading, end=ending.end()))], ending.end()
+            return [(start, reading._replace(end=ending.end()))], ending.end()
         if short := _SHORT_SCALE.match(text, end):
             scale = _SHORT_SCALES[short.lastindex or 0]
             reading = Reading(short.end(), value * scale, scale=scale)
@@ -128,7 +129,7 @@ def _amount(text: str, start: int) -> Readings:
     if reading.end == end and IS_LETTER.match(text, end):
         return [], name_end(text, end)
     if reading.measure is None and (measure := measures.before(text, start) or _named(text, start, end, written)):
-        reading = replace(reading, measure=measure)
+        reading = reading._replace(measure=measure)
     return [(start, reading)], reading.end
 
 
@@ -151,14 +152,14 @@ def scaled(text: str, reading: Reading) -> Reading:
     if _SCALE_START.match(text, reading.end) is None:
         return reading
     if half := AND_A_HALF.match(text, reading.end):
-        reading = replace(reading, end=half.end(), value=reading.value + Fraction(1, 2))
+        reading = reading._replace(end=half.end(), value=reading.value + Fraction(1, 2))
     if run := _HAN_SCALE.match(text, reading.end):
         return _han_scaled(text, reading, run)
     end, scale = reading.end, 1
     while scale < 10**9 and (word := _SCALE_WORD.match(text, end)):
         scale *= SCALE_WORDS[word[1].lower()]
         end = word.end()
-    return replace(reading, end=end, value=reading.value * scale, scale=scale)
+    return reading._replace(end=end, value=reading.value * scale, scale=scale)
 
 
 def _han_scaled(text: str, reading: Reading, run: re.Match[str]) -> Reading:
@@ -175,8 +176,7 @@ def _han_scaled(text: str, reading: Reading, run: re.Match[str]) -> Reading:
             end = next_run.end()
             continue
         # 1 萬 2,000 is one number; in 3 萬 5 天 the 5 merely stands behind it.
-        near = not follower[1] or value * 10 >= last or "零" in follower[0]
-        if not next_run and follower[2] and value < last and near:
+        if not next_run and follower[2] and value < last and (not follower[1] or value * 10 >= last):
             parts.append(value)
             end = follower.end()
         break

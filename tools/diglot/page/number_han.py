@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from diglot.page.number_reading import Qualifier, Reading, measured
 from diglot.page.number_years import follows_roc
 
-_DIGIT_CHARS = ("〇零○", "一壹", "二兩两貳贰", "三參叁", "四肆", "五伍", "六陸陆", "七柒", "八捌", "九玖")
+_DIGIT_CHARS = ("〇零○", "一壹", "二兩两貳贰", "三參叁参", "四肆", "五伍", "六陸陆", "七柒", "八捌", "九玖")
 DIGITS = {char: value for value, chars in enumerate(_DIGIT_CHARS) for char in chars}
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALES |= {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
-_FORMAL_DIGITS = "壹貳贰參叁肆伍陸陆柒捌玖"
+_FORMAL_DIGITS = "壹貳贰參叁参肆伍陸陆柒捌玖"
 _FORMAL = f"[{_FORMAL_DIGITS}零拾佰仟萬万億亿]"
 _PLAIN_DIGITS = "".join(char for char in DIGITS if char not in _FORMAL_DIGITS)
 NUMERALS = "".join([*_PLAIN_DIGITS, *SCALES, "廿卅"])
@@ -31,11 +32,11 @@ _OUT_OF = re.compile(
     rf"([{NUMERALS}]{{1,40}}|[0-9]{{1,40}})\s?分之\s?([{NUMERALS}]{{1,40}}(?:[點点][{_PLAIN_DIGITS}]{{1,40}})?|{NUM})"
 )
 _RUN = re.compile(rf"(?:[{NUMERALS}]{{1,40}}|{_FORMAL}{{2,40}})(?:[點点][{_PLAIN_DIGITS}]{{1,40}})?")
-_EITHER = re.compile(
-    rf"((?:[{NUMERALS}]*[{''.join(SCALES)}])?)([一二兩两三四五六七八])([二兩两三四五六七八九])([{''.join(SCALES)}]*)"
-)
+_SCALE = f"[{''.join(SCALES)}]"
+_EITHER = re.compile(rf"((?:[{NUMERALS}]*{_SCALE})?)([一二兩两三四五六七八])([二兩两三四五六七八九])({_SCALE}*)")
 _HALF_OR_TWO = re.compile(r"一?半|[雙双]")
-_SEVERAL: dict[str, Qualifier] = dict.fromkeys("數数幾几上成", "several") | {"近": "about", "逾": "over"}
+_SEVERAL: dict[str, Qualifier] = {"近": "about", "逾": "over"}
+_SEVERAL.update(dict.fromkeys("數数幾几上成", "several"))
 _TENS_OF = frozenset("數数幾几近逾")
 _MANY = re.compile(r"成千上[萬万]")
 _ONE_HUNDRED_PERCENT = re.compile(r"百分百")
@@ -47,8 +48,8 @@ def han(text: str, start: int) -> list[tuple[int, Reading]]:
     if reading := out_of(text, start):
         return [(start, reading)]
     if match := _HALF_OR_TWO.match(text, start):
-        value = Fraction(1, 2) if match[0].endswith("半") else Fraction(2)
-        return [(start, measured(text, Reading(match.end(), value, certain=False)))]
+        half_or_two = Fraction(1, 2) if match[0].endswith("半") else Fraction(2)
+        return [(start, measured(text, Reading(match.end(), half_or_two, certain=False)))]
     if match := _ONE_HUNDRED_PERCENT.match(text, start):
         return [(start, Reading(match.end(), Fraction(100), "%", certain=False))]
     match = _RUN.match(text, start)
@@ -79,7 +80,7 @@ def _without_coefficient(text: str, start: int, run: str) -> list[tuple[int, Rea
     if text.startswith("百分", start):
         return []
     scales = [SCALES.get(char, 0) for char in run]
-    rising = all(one < other for one, other in zip(scales, scales[1:], strict=False))
+    rising = all(one < other for one, other in pairwise(scales))
     qualifier = _SEVERAL.get(before)
     if run[0] in "十拾":
         value = value_of(run)

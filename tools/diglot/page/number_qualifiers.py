@@ -1,6 +1,7 @@
-"""How exact a figure claims to be, from the words beside it: 超過, 以上, at least are over; 不到, 以內, up to are under.
+"""How exact a figure claims to be, by the words beside it: 超過, 以上, at least are over; 不到, 以內, up to are under.
 
-One word before and one behind are looked at. Whether a bound belongs to its range is not told apart: ``>`` and ``≥``
+One word before and one behind are looked at. What is *within* has a word of its own, for over 16 weeks may be 16 週內.
+Whether a bound belongs to its range is not told apart: ``>`` and ``≥``
 are both ``over``. Sides are never compared by *about* or *several*, for languages hedge differently.
 """
 
@@ -11,21 +12,16 @@ import re
 from diglot.page.number_reading import Qualifier
 
 _BEFORE: tuple[tuple[Qualifier, str], ...] = (
-    ("under", r"\b(?:no more than|not more than|(?:not|never|n't) (?:exceed|over|above)|not exceeding)"),
-    ("over", r"\b(?:no (?:fewer|less) than|not (?:fewer|less|under|below)(?: than)?)"),
-    ("under", r"\b(?:less than|fewer than|lower than|under|below|up to|at most|within|a maximum of|maximum(?: of)?)"),
-    (
-        "over",
-        r"\b(?:more than|greater than|higher than|over|above|exceed(?:s|ed|ing)?|at least|a minimum of|upwards of)",
-    ),
+    ("under", r"(?:\bno|\bnot|\bnever|n['’]t)(?: be| have| go)? (?:more than|exceed(?:ing)?|over|above|greater than)"),
+    ("over", r"(?:\bno|\bnot|\bnever|n['’]t)(?: be| have| go)? (?:fewer than|less than|lower than|under|below)"),
+    ("under", r"\b(?:less than|fewer than|lower than|under|below|up to|at most|maximum(?: of)?)"),
+    ("over", r"\b(?:more than|greater than|higher than|over|above|exceed(?:s|ed|ing)?|at least|minimum of|upwards of)"),
+    ("within", r"\bwithin"),
     ("about", r"\b(?:about|around|roughly|approximately|approx\.|nearly|almost|close to|some)"),
-    (
-        "under",
-        r"不超過|不超过|不高於|不高于|不多於|不多于|不逾|[沒没未]超過|[沒没未]超过|不能超過|不能超过|不得超過|不得超过",
-    ),
-    ("over", r"不少於|不少于|不低於|不低于|不小於|不小于"),
-    ("under", r"不到|未滿|未满|不滿|不满|不足|未達|少於|少于|低於|低于|小於|小于|[最至]多|上限[為为]?"),
-    ("over", r"超過|超过|高於|高于|大於|大于|多於|多于|[至最]少|下限[為为]?|逾"),
+    ("under", r"[不沒没未無无][一-鿿]{0,2}(?:超過|超过|高於|高于|多於|多于|大於|大于|逾)"),
+    ("over", r"[不沒没未無无][一-鿿]{0,2}(?:少於|少于|低於|低于|小於|小于|不足)"),
+    ("under", r"不到|未滿|未满|不滿|不满|不足|未達|少於|少于|低於|低于|小於|小于|[最至]多|上限"),
+    ("over", r"超過|超过|高於|高于|大於|大于|多於|多于|[至最]少|下限|逾"),
     ("about", r"大約|大约|大概|約|约|將近|将近|接近|近"),
     ("over", r"[>≥＞]=?"),
     ("under", r"[<≤＜]=?"),
@@ -34,8 +30,9 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
 _BEHIND: tuple[tuple[Qualifier, str], ...] = (
     ("over", r"\+(?![0-9])"),
     ("over", r"\s?[多餘余](?![數数半少樣样元額额下])"),
-    ("over", r"\s?[一-鿿]{0,4}?以上"),
-    ("under", r"\s?[一-鿿]{0,4}?(?:以下|以[內内]|之[內内]|[內内](?![部容心建含在]))"),
+    ("over", r"\s?[一-鿿]{0,4}?以上(?![是為为所述各])"),
+    ("under", r"\s?[一-鿿]{0,4}?以下(?![列是為为所述各說说介])"),
+    ("within", r"\s?[一-鿿]{0,4}?(?:[以之]?[內内](?![部容心建含在]))"),
     ("about", r"\s?[一-鿿]{0,3}?(?:左右|上下)"),
     ("over", r"(?:\s[a-z]+)?,?\s(?:(?:or|and)\s(?:more|above|over|older|higher|greater|up|larger)|at\sleast)\b"),
     ("under", r"(?:\s[a-z]+)?,?\s(?:(?:or|and)\s(?:less|fewer|below|under|younger|lower|smaller)|at\smost)\b"),
@@ -47,15 +44,17 @@ def _joined(words: tuple[tuple[Qualifier, str], ...], frame: str) -> tuple[re.Pa
     return re.compile(frame % "|".join(f"({each})" for _, each in words), re.IGNORECASE), tuple(q for q, _ in words)
 
 
-_WORD_BEFORE, _SAYS_BEFORE = _joined(_BEFORE, r"(?:%s)(?:\san?|有|要|是|為|为|需|需要|還要|还要|達|达)?$")
+_WORD_BEFORE, _SAYS_BEFORE = _joined(_BEFORE, r"(?:%s)(?:\san?)?$")
 _WORD_BEHIND, _SAYS_BEHIND = _joined(_BEHIND, r"(?:%s)")
 _REACH = 20
 _SET_OFF = ' 「“"*_['
+_OPENING = "([（「“\"'*_—-"
 _LAST_WORDS = frozenset(
     "than over above below under exceed exceeds exceeded exceeding to most least within maximum minimum of about around"
     " roughly approximately approx. nearly almost some a an".split()
 )
-_LAST_SIGNS = frozenset("過过高於于多逾超到滿满足達达少小大約约概將将近限為为有要是需>≥＞=<≤＜~～≈")
+_VERBS = "有要是為为需還还"
+_LAST_SIGNS = frozenset("過过高於于多逾超到滿满足達达少小大約约概將将近限>≥＞=<≤＜~～≈")
 _SIGN_BEHIND = re.compile(r"[+上下內内左右多餘余]")
 _MORE = re.compile(r"[多餘余](?![數数半少樣样元額额下])")
 
@@ -63,7 +62,11 @@ _MORE = re.compile(r"[多餘余](?![數数半少樣样元額额下])")
 def around(text: str, start: int, end: int) -> Qualifier | None:
     """Return what the words beside the number at ``start`` to ``end`` of ``text`` say of it."""
     before = text[max(0, start - _REACH) : start].rstrip(_SET_OFF)
-    if before and (before[-1] in _LAST_SIGNS or before[before.rfind(" ") + 1 :].lower() in _LAST_WORDS):
+    if before and before[-1] in _VERBS:
+        before = before.rstrip(_VERBS)
+    if before and (
+        before[-1] in _LAST_SIGNS or before[before.rfind(" ") + 1 :].lstrip(_OPENING).lower() in _LAST_WORDS
+    ):
         match = _WORD_BEFORE.search(before)
         if match:
             return _SAYS_BEFORE[(match.lastindex or 1) - 1]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diglot.page import measures
 
@@ -14,13 +13,15 @@ LETTER = "A-Za-z_ªµºÀ-ÖØ-öø-ʯͰ-ԯḀ-῿"
 
 IS_LETTER = re.compile(f"[{LETTER}]")
 
-Qualifier = Literal["about", "over", "under", "several"]
-"""How exact a figure claims to be. ``over`` and ``under`` hold the bound itself too; 數十萬 is ``several`` of its scale."""
+Qualifier = Literal["about", "over", "under", "within", "several"]
+"""How exact a figure claims to be. ``over`` and ``under`` may hold the bound itself; 數十萬 is ``several``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one form found: where it ends, its value, and the scale that a range hands on."""
+class Reading(NamedTuple):
+    """What one form found: where it ends, its value, and the scale that a range hands on.
+
+    A tuple, for several are made for each number of a page.
+    """
 
     end: int
     value: Fraction
@@ -50,12 +51,12 @@ def measured(text: str, reading: Reading) -> Reading:
         return _otherwise_measured(text, reading)
     if found.factor != 1:  # 三成五 is 35 %, 一成半 is 15 %
         value *= found.factor
-        reading = replace(reading, scale=found.factor)
+        reading = reading._replace(scale=found.factor)
         if tenth := _HAN_TENTH.match(text, found.end):
             value += "一二三四五六七八九".index(tenth[1]) + 1 if tenth[1] else 5
-            return replace(reading, end=tenth.end(), value=value, measure=found.code)
+            return reading._replace(end=tenth.end(), value=value, measure=found.code)
     if found.code in _SPANS and _HALF.match(text, found.end):
-        return replace(reading, end=found.end + 1, value=value + Fraction(1, 2), measure=found.code)
+        return reading._replace(end=found.end + 1, value=value + Fraction(1, 2), measure=found.code)
     return Reading(found.end, value, found.code, reading.certain, reading.scale, reading.qualifier)
 
 
@@ -63,14 +64,14 @@ def _otherwise_measured(text: str, reading: Reading) -> Reading:
     """兩個半小時, 八折 (20 % off), 攝氏 25 度; the number itself where there is nothing of the kind."""
     following = text[reading.end : reading.end + 2].lstrip()[:1]
     if following in ("個", "个") and (match := _HALF_MORE.match(text, reading.end)):
-        more = replace(reading, value=reading.value + Fraction(1, 2), end=match.end())
-        return replace(more, measure="mo") if match[1] else measured(text, more)
+        more = reading._replace(value=reading.value + Fraction(1, 2), end=match.end())
+        return more._replace(measure="mo") if match[1] else measured(text, more)
     if following == "折" and (match := _DISCOUNT.match(text, reading.end)):
         whole = 10 if reading.value < 10 else 100
         if 0 < reading.value < 100:
-            return replace(reading, end=match.end(), value=100 - reading.value * (100 // whole), measure="%")
+            return reading._replace(end=match.end(), value=100 - reading.value * (100 // whole), measure="%")
     if following == "度" and (match := _DEGREES.match(text, reading.end)):
         named = _SCALE_NAME.search(text, max(0, reading.end - 14), reading.end)
         if named:
-            return replace(reading, end=match.end(), measure="Cel" if named[1] else "[degF]")
+            return reading._replace(end=match.end(), measure="Cel" if named[1] else "[degF]")
     return reading

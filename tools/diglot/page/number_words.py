@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from diglot.page.number_forms import AND_A_HALF, SCALE_WORDS, name_end, scaled, version
@@ -130,7 +129,7 @@ def _phrase(text: str, first: str, end: int) -> Reading:
         reading = Reading(end, Fraction(1, _PART[first]), certain=False)
         if whole := _HALF_A.match(text, end):  # half an hour, half a million
             scale = SCALE_WORDS[whole[1].lower()] if whole[1] else 1
-            more = measured(text, replace(reading, end=whole.end(), value=reading.value * scale))
+            more = measured(text, reading._replace(end=whole.end(), value=reading.value * scale))
             return more if more.measure or whole[1] else reading
         return measured(text, reading)
     words = [first]
@@ -145,7 +144,7 @@ def _phrase(text: str, first: str, end: int) -> Reading:
         return measured(text, part)
     reading = Reading(end, value, certain=False, scale=SCALE_WORDS.get(words[-1], 1))
     if reading.scale == 1 and AND_A_HALF.match(text, end):
-        reading = replace(scaled(text, reading), certain=False)
+        reading = scaled(text, reading)._replace(certain=False)
     return measured(text, reading)
 
 

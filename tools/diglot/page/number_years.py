@@ -8,16 +8,18 @@ from fractions import Fraction
 from diglot.page.number_idioms import is_cohort
 from diglot.page.number_reading import LETTER, Reading, Readings
 
-_ROC_SAID = r"(?:民[國国]|\bROC(?:\syear)?|\bMinguo)\s?"
+_ROC_SAID = r"(?:民[國国]|\bROC\syear|\bMinguo)\s?"
 _BEFORE_AN_ROC_YEAR = re.compile(rf"{_ROC_SAID}$", re.IGNORECASE)
 _ROC_YEAR = re.compile(r"([0-9]{1,3})(?![0-9.,])(?:(\s?年?\s?[（(]\s?(?:[西公]元\s?)?([0-9]{4})\s?年?\s?[)）]))?")
 _ROC_RANGE = re.compile(r"\s?(?:[-–~〜至到]|to)\s?([0-9]{1,3})(?=\s?年)")
 _WITH_ROC_YEAR = re.compile(
-    rf"((?:19|20)[0-9]{{2}})\s?年?\s?[（(]\s?(?:中華|中华)?{_ROC_SAID}([0-9]{{1,3}})\s?年?\s?[)）]", re.IGNORECASE
+    rf"((?:19|20)[0-9]{{2}})\s?年?\s?[（(]\s?(?:(?:中華|中华)?{_ROC_SAID}|ROC\s)([0-9]{{1,3}})\s?年?\s?[)）]",
+    re.IGNORECASE,
 )
 _ROC_OFFSET = 1911
 _DECADE = re.compile(r"(?:([12][0-9])\s?世[紀纪]\s?)?([0-9]0)\s?年代")
-_THE_DECADE = re.compile(rf"([2-9]0)s(?![{LETTER}0-9])")
+_THE_DECADE = re.compile(rf"([2-9]0)s(?![{LETTER}0-9]|\s(?!and\b|or\b|to\b|is\b|was\b|were\b|when\b|as\b|the\b)[a-z])")
+"""Not the 30s timeout."""
 _BEFORE_A_DECADE = re.compile(r"(?:\b(?:the|early|late|mid)[\s-]['’‘]?|['’‘])$", re.IGNORECASE)
 _ROC_ENDS = frozenset("國国Cro")
 _QUICK = re.compile(r"[0-9]{1,3}(?:\s?年代|\s?世|\s?[後后]|s)|[0-9]{4}\s?年?\s?[（(]")

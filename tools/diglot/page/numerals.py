@@ -29,12 +29,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from diglot.page import number_forms, number_han, number_words
 from diglot.page.number_forms import VULGAR_FRACTIONS
-from diglot.page.number_idioms import IDIOM
+from diglot.page.number_idioms import idiom_end
 from diglot.page.number_qualifiers import around
 from diglot.page.number_reading import IS_LETTER, LETTER, Qualifier, Reading, Readings
 from diglot.page.number_words import COUNTING_WORDS
@@ -59,10 +59,12 @@ class Number:
 
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％／：－～＋＄", "0123456789.,%/:-~+$")
-_FULL_WIDTH = re.compile("[０-９．，％／：－～＋＄]")
+_FULL_WIDTH = re.compile("[０-９％～＄]|[0-9][．，／：－＋]")
+_SIGN = re.compile(rf"[0-9{VULGAR_FRACTIONS}Ⅰ-Ⅻ]|{number_han.START}|[０-９]")
+_WORDS = re.compile("[A-Za-z]+")
 _START = re.compile(
     # Whole words are taken at once and looked up, which is cheaper than trying a pattern at each letter.
-    rf"([{LETTER}]+)|([0-9{VULGAR_FRACTIONS}]|\.(?=[0-9]))|({number_han.START})"
+    rf"([{LETTER}]+)|([0-9]+|[{VULGAR_FRACTIONS}]|\.(?=[0-9]))|({number_han.START})"
     r"|(&(?=#?\w{1,30};)|\[(?=\^)|:(?=//|00)|[Ⅰ-Ⅻ])"
 )
 _WORD, _FIGURE, _HAN, _OTHER = 1, 2, 3, 4
@@ -81,6 +83,8 @@ def read(text: str, locale: str) -> tuple[Number, ...]:
     ``text`` is prose whose code, link targets and other atoms were taken out. ``locale`` (BCP 47, or any label) decides
     the decimal sign: a comma in German or French, a point elsewhere. Reads any text and raises nothing.
     """
+    if _SIGN.search(text) is None and COUNTING_WORDS.isdisjoint(_WORDS.findall(text)):
+        return ()
     plain = text.translate(_HALF_WIDTH) if not text.isascii() and _FULL_WIDTH.search(text) else text
     if locale.lower().replace("_", "-").partition("-")[0] in _COMMA_LANGUAGES:
         plain = _DIGITS.sub(lambda f: f[0].translate(_SWAP) if _COMMA_DECIMAL.fullmatch(f[0]) else f[0], plain)
@@ -109,9 +113,9 @@ def _scan(text: str) -> Iterator[tuple[int, Reading]]:
         elif kind == _FIGURE:
             readings, done = _figure(text, start)
         elif kind == _HAN:
-            idiom = IDIOM.match(text, start)
-            readings = [] if idiom else number_han.han(text, start)
-            done = idiom.end() if idiom else readings[-1][1].end if readings else start
+            idiom = idiom_end(text, start)
+            readings = number_han.han(text, start) if idiom is None else []
+            done = idiom or (readings[-1][1].end if readings else start)
         elif roman := number_words.ROMAN_SIGNS.get(match[0]):
             readings, done = [(start, Reading(start + 1, Fraction(roman), certain=False))], start + 1
         else:
@@ -121,7 +125,7 @@ def _scan(text: str) -> Iterator[tuple[int, Reading]]:
 
 
 def _figure(text: str, start: int) -> Readings:
-    """What the digit at ``start`` begins; digits that touch a letter go with the name, but v2 and Q3 may answer 2, 3."""
+    """What the digit at ``start`` begins; digits that touch a letter go with the name, but v2 and Q3 answer 2, 3."""
     before = text[start - 1 : start]
     if before and (before == "-" or IS_LETTER.match(before)) and (name := number_words.named(text, start)):
         return name
@@ -138,4 +142,4 @@ def _in_range(text: str, first: Reading, start: int, second: Reading) -> Reading
         return first
     shares_scale = first.scale == 1 and first.measure is None and first.value * second.scale < second.value
     scale = second.scale if shares_scale else 1
-    return replace(first, value=first.value * scale, measure=first.measure or second.measure)
+    return first._replace(value=first.value * scale, measure=first.measure or second.measure)

@@ -50,6 +50,10 @@ class Tree:
         return "\n".join([root, *stash, *references, *abbreviations, *self.footnotes])
 
 
+DEEPEST = 300
+"""Elements that may stand in each other. Python-Markdown itself gives up before; only a tree with a circle has more."""
+
+
 class Unparsable(ValueError):
     """The page is beyond its own parser; the site cannot be built from it either."""
 
@@ -131,6 +135,8 @@ class Parser:
             if name not in _LEFT_OUT_TREE:
                 changed = treeprocessor.run(root)
                 root = root if changed is None else changed
+        if _too_deep(root):
+            raise RecursionError
         return Tree(
             root,
             tuple(md.htmlStash.rawHtmlBlocks),
@@ -176,6 +182,17 @@ class Parser:
             if isinstance(found, Mapping):
                 return found
         return {}
+
+
+def _too_deep(root: Element) -> bool:
+    """Whether elements stand in each other without end: a tab block inside a list item may come to hold itself."""
+    left = [(root, 0)]
+    while left:
+        element, depth = left.pop()
+        if depth > DEEPEST:
+            return True
+        left += [(child, depth + 1) for child in element]
+    return False
 
 
 def _by_priority(registry: Any, above: float = float("-inf")) -> list[tuple[str, Any]]:

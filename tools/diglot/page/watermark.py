@@ -33,6 +33,8 @@ _BEFORE = re.compile(
 )
 _TAG = re.compile(r"<!--.*?-->|<[/!?]?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<[/!?]?[A-Za-z][^<>]*>|<!--")
 _OPEN_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*$")
+_PLAIN = re.compile(r"(?:[A-Za-z]{2,} |[\u3400-\u9fff])[^<]*$")
+"""A line that starts with a word or a Han character, and opens no tag: nothing stands before its prose."""
 _PROSE = re.compile(r"[A-Za-z0-9]|[^\x00-\x7f\s]")
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)$")
 _TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]*)(?= |$)")
@@ -134,6 +136,9 @@ class _Walker:
             self.in_tag = False
             self.options_indent = None
             return None
+        steady = self.fence is None and not self.in_comment and not self.in_tag and self.options_indent is None
+        if steady and _PLAIN.match(line):
+            return 0
         start = self._skip(line, 0)
         if self.fence is not None:
             return self._inside_fence(line, start)

@@ -13,7 +13,7 @@ from math import exp, inf, log
 from statistics import median
 
 from diglot.page.document import Block, Document
-from diglot.sync.likeness import GAP, RESHAPED, SPLIT, Trait, joined, overlap, plausible, traits, unlikeness
+from diglot.sync.likeness import GAP, RESHAPED, SPLIT, Trait, alike, joined, overlap, plausible, traits, unlikeness
 from diglot.sync.lock import UNSURE
 from diglot.sync.paths import Shape, Step, rising, search
 from diglot.sync.recall import Hold, Recalled
@@ -88,6 +88,8 @@ def align(left: Document, right: Document, page: str, recalled: Recalled | None 
     held = sum(one.count for one, _, _ in bonds), sum(other.count for _, other, _ in bonds)
     if held == (len(blocks[0]), len(blocks[1])):
         return Alignment(tuple(_sections(_units(blocks[0], blocks[1], [], [], bonds))))
+    if not recalled and alike(blocks[0], blocks[1], page, locales):
+        return Alignment(tuple(_sections(Unit((one,), (other,)) for one, other in zip(*blocks, strict=True))))
     a, b = [traits(side, page, locales) for side in blocks]
     if recalled:
         a, b = _reminded(a, recalled.left, recalled.right), _reminded(b, recalled.right, recalled.left)

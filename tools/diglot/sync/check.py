@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from diglot.data import NOTHING, Knowledge, Place
 from diglot.page.document import Block, Document
@@ -61,7 +63,9 @@ def check(pages: Pages, knowledge: Knowledge = NOTHING, *, hints: bool = False) 
     for page, document in _documents(pages):
         findings += _allowance_findings(page, document, excused.pop(document.path, None))
     compared = tuple((pair.page, pair.left.locale, pair.right.locale) for pair in pages.pairs)
-    return Report(len(pages.pairs), units, tuple(sorted(findings, key=in_order)), compared)
+    states = Counter(record.state for pair in pages.pairs if pair.lock for record in pair.lock.records)
+    reserved = states["legacy"], states["waived"]
+    return Report(len(pages.pairs), units, tuple(sorted(findings, key=in_order)), compared, *reserved)
 
 
 class Excused:
@@ -112,9 +116,8 @@ def _pair_findings(
         return 0, []
     view = viewed(pair, knowledge)
     findings = []
-    rules = _asked(UNIT_RULES, hints=hints)
     for facing in view.facings():
-        for rule in rules:
+        for rule in _asked_of_unit(facing.two_sided, facing.holds, locked=pair.lock is not None, hints=hints):
             for offence in rule.check(facing):
                 silent = [excused[0].by(rule, facing.unit.left), excused[1].by(rule, facing.unit.right)]
                 if not any(silent):
@@ -126,6 +129,13 @@ def _pair_findings(
 
 def _asked(rules: Iterable[Rule], *, hints: bool) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if hints or rule.severity != "hint")
+
+
+@lru_cache(maxsize=4096)
+def _asked_of_unit(two_sided: bool, kinds: frozenset[str], *, locked: bool, hints: bool) -> tuple[Rule, ...]:
+    """The rules that may have something to say of such a unit: most have not."""
+    sides = 2 if two_sided else 1
+    return tuple(rule for rule in _asked(UNIT_RULES, hints=hints) if rule.may_speak(sides, kinds, locked=locked))
 
 
 def viewed(pair: Pair, knowledge: Knowledge = NOTHING) -> View:

@@ -47,6 +47,10 @@ class Report:
     findings: tuple[Finding, ...] = field(default=())
     compared: tuple[tuple[str, str, str], ...] = ()
     """Page, default locale and other locale of each pair, sorted."""
+    legacy: int = 0
+    """Units that no person has confirmed yet; they may only become fewer."""
+    waived: int = 0
+    """Units that differ, and may until one side changes."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -59,7 +63,12 @@ def merged(reports: Iterable[Report]) -> Report:
     findings = sorted((finding for part in parts for finding in part.findings), key=in_order)
     compared = sorted(pair for part in parts for pair in part.compared)
     return Report(
-        sum(part.pairs for part in parts), sum(part.units for part in parts), tuple(findings), tuple(compared)
+        sum(part.pairs for part in parts),
+        sum(part.units for part in parts),
+        tuple(findings),
+        tuple(compared),
+        sum(part.legacy for part in parts),
+        sum(part.waived for part in parts),
     )
 
 

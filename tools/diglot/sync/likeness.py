@@ -99,9 +99,9 @@ def traits(blocks: Sequence[Block], page: str, locales: tuple[str, ...]) -> list
     return [
         Trait(
             kind=block.kind,
-            place=tuple(container.partition(":")[0] for container in block.path),
+            place=_place(block),
             level=block.level,
-            info=PICTURE if _is_picture(block) else block.info,
+            info=_info(block),
             id=block.id if block.explicit_id or block.kind in ("meta", "footnote", "abbreviation") else None,
             length=_length(block.prose or block.text),
             sentences=len(SENTENCE.findall(block.prose)),
@@ -112,6 +112,32 @@ def traits(blocks: Sequence[Block], page: str, locales: tuple[str, ...]) -> list
         )
         for block, own, spoken in zip(blocks, words, said, strict=True)
     ]
+
+
+def alike(left: Sequence[Block], right: Sequence[Block], page: str, locales: tuple[str, ...]) -> bool:
+    """Whether both sides are plausible block by block; found without their traits, which cost more."""
+    return (
+        len(left) == len(right)
+        and all(_outline(one) == _outline(other) for one, other in zip(left, right, strict=True))
+        and all(
+            _lengths(one.kind, _length(one.prose or one.text), other.kind, _length(other.prose or other.text))
+            < WORST_LENGTH
+            and _keys(one, page, locales) == _keys(other, page, locales)
+            for one, other in zip(left, right, strict=True)
+        )
+    )
+
+
+def _outline(block: Block) -> tuple[object, ...]:
+    return block.kind, _place(block), block.level, _info(block)
+
+
+def _place(block: Block) -> tuple[str, ...]:
+    return tuple([container.partition(":")[0] for container in block.path])
+
+
+def _info(block: Block) -> str:
+    return PICTURE if _is_picture(block) else block.info
 
 
 def joined(first: Trait, second: Trait) -> Trait | None:
@@ -145,7 +171,10 @@ def unlikeness(one: Trait, other: Trait) -> float:
     cost += 1.5 * abs(one.level - other.level)
     if one.id and other.id:
         cost += -4.0 if one.id == other.id else 2.0
-    cost += min(WORST_LENGTH, _lengths(one, other) + SENTENCES * abs(one.sentences - other.sentences))
+    cost += min(
+        WORST_LENGTH,
+        _lengths(one.kind, one.length, other.kind, other.length) + SENTENCES * abs(one.sentences - other.sentences),
+    )
     cost -= min(2.4, 1.2 * len(one.words & other.words))
     if one.said or other.said:
         answered = (one.keys & other.said) | (other.keys & one.said) | (one.said & other.said)
@@ -177,7 +206,12 @@ def plausible(one: Trait, other: Trait) -> bool:
     if _remembered(one, other) > 0:
         return False
     same = one.kind == other.kind and one.place == other.place and one.level == other.level
-    return same and one.info == other.info and one.keys == other.keys and _lengths(one, other) < 4.5
+    return (
+        same
+        and one.info == other.info
+        and one.keys == other.keys
+        and _lengths(one.kind, one.length, other.kind, other.length) < 4.5
+    )
 
 
 def _kinds(one: Trait, other: Trait) -> float:
@@ -192,11 +226,11 @@ def _kinds(one: Trait, other: Trait) -> float:
     return 4.5 if {one.kind, other.kind} in ({"html", "paragraph"}, {"include", "code"}) else inf
 
 
-def _lengths(one: Trait, other: Trait) -> float:
-    if one.kind in BY_LINE and other.kind in BY_LINE:
+def _lengths(kind: str, length: float, other_kind: str, other_length: float) -> float:
+    if kind in BY_LINE and other_kind in BY_LINE:
         return 0.0
-    away = log((one.length + 1) / (other.length + 1))
-    variance = SPREAD + 2 * SPREAD_OF_ONE / (one.length + other.length + 2)
+    away = log((length + 1) / (other_length + 1))
+    variance = SPREAD + 2 * SPREAD_OF_ONE / (length + other_length + 2)
     return min(away * away / (2 * variance), WORST_LENGTH)
 
 

@@ -82,7 +82,12 @@ def read(text: str, locales: tuple[str, str], *, normaliser: int = NORMALISER) -
                 "This line is a merge conflict that was not settled. Keep the records of either side, or of both where"
                 " they have different ids; then run diglot check, which says what still wants to be confirmed.",
             )
-    _header(lines[0] if lines else "", normaliser)
+    if (found := _header(lines[0] if lines else "")) != normaliser:
+        raise BrokenLock(
+            1,
+            f"This lock was written with normaliser {found}, and this diglot has {normaliser}. Run diglot migrate with"
+            " the newer of the two versions.",
+        )
     records: list[Record] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(lines[1:], 2):
@@ -103,6 +108,11 @@ def write(lock: Lock) -> str:
     """The text of a lock file; the same lock gives the same bytes."""
     head = f"diglot-lock {FORMAT} normaliser {lock.normaliser}\n"
     return head + "".join(f"\n{_line(record, lock.locales)}\n" for record in lock.records)
+
+
+def counts(lock: Lock) -> Counter[str]:
+    """Records of a lock by state."""
+    return Counter(record.state for record in lock.records)
 
 
 def settle(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -129,7 +139,13 @@ def first_words(text: str) -> str:
     return " ".join(shown.split())[:SHOWN].rstrip()
 
 
-def _header(line: str, normaliser: int) -> None:
+def normaliser_of(text: str) -> int:
+    """The normaliser that a lock file was written with. Raises BrokenLock for a text that does not say."""
+    return _header(text.removeprefix("\ufeff").partition("\n")[0].removesuffix("\r"))
+
+
+def _header(line: str) -> int:
+    """The normaliser that the first line tells. Raises BrokenLock."""
     head = _HEADER.fullmatch(line)
     if head is None:
         raise BrokenLock(
@@ -143,12 +159,7 @@ def _header(line: str, normaliser: int) -> None:
             f"This lock has format {head.group(1)}, and this diglot reads format {FORMAT}. Use the version that wrote"
             " it.",
         )
-    if int(head.group(2)) != normaliser:
-        raise BrokenLock(
-            1,
-            f"This lock was written with normaliser {head.group(2)}, and this diglot has {normaliser}. Run diglot"
-            " migrate with the newer of the two versions.",
-        )
+    return int(head.group(2))
 
 
 def _line(record: Record, locales: tuple[str, str]) -> str:

@@ -107,6 +107,14 @@ def pair(
     return Pages(tuple(pairs), tuple(renamed), tuple(local))
 
 
+def documents_of(pages: Pages) -> Iterable[tuple[str, Document]]:
+    """Every page that was read, once, with its path below the locale folder."""
+    found = [(pair.page, side) for pair in pages.pairs for side in (pair.left, pair.right)]
+    found += [(lone.page, lone.document) for lone in pages.lone]
+    found += [(local.page, one) for local in pages.local for one in (local.document, *local.others)]
+    return {document.path: (page, document) for page, document in found}.values()
+
+
 def _path(page: str, locale: str, folders: Mapping[str, str] | None) -> str:
     return f"{folders[locale]}/{page}" if folders and locale in folders else page
 

@@ -80,5 +80,5 @@ def _opposite(gone: set[str], come: set[str]) -> bool:
     )
 
 
-def _counted(text: str, locale: str) -> Counter[tuple[Fraction, str | None]]:
-    return Counter((number.value, number.measure) for number in numerals.read(text, locale))
+def _counted(text: str, locale: str) -> Counter[tuple[Fraction, str | None, str | None]]:
+    return Counter((number.value, number.measure, number.qualifier) for number in numerals.read(text, locale))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from diglot.desk.changes import Change, Half, carried, lacking, wording
+from diglot.desk.commands import called
 from diglot.page.document import Atom
 from diglot.sync.rules.rule import OTHER, SIDES, Side
 from diglot.sync.wording import compared
@@ -15,13 +16,13 @@ VERSION = 1
 """Of the object's shape. It grows by new keys only; a change of meaning is a new version."""
 
 
-def render(changes: Sequence[Change], tool: str) -> str:
-    """Write ``changes``; ``tool`` is the name and version of the command."""
-    units = [_change(change) for change in changes]
+def render(changes: Sequence[Change], tool: str, options: str = "") -> str:
+    """Write ``changes``; ``tool`` is the name and version of the command, ``options`` say which site it is."""
+    units = [_change(change, options) for change in changes]
     return json.dumps({"version": VERSION, "tool": tool, "changes": units}, ensure_ascii=False, indent=2)
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change, options: str) -> dict[str, Any]:
     return {
         "page": change.facing.view.pair.page,
         "unit": change.record.id if change.record else None,
@@ -29,7 +30,7 @@ def _change(change: Change) -> dict[str, Any]:
         "verdict": change.verdict,
         "behind": change.behind.locale if change.behind else None,
         "small": change.small,
-        "command": change.command,
+        "command": called(change.command, options),
         "sides": [_half(change, side) for side in SIDES],
     }
 

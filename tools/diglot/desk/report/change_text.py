@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from diglot.desk.changes import Change, Half, carried, lacking, wording
+from diglot.desk.commands import called
 from diglot.desk.report.text import Line, Piece
 from diglot.desk.report.visible import visible
 from diglot.page.document import Atom
@@ -16,11 +17,11 @@ MARKS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
 """Around what left and what came, where there is no colour."""
 
 
-def lines(changes: Iterable[Change], *, colour: bool = False) -> Iterator[Line]:
-    """Each unit with the command that settles it, and an empty line between."""
+def lines(changes: Iterable[Change], options: str = "", *, colour: bool = False) -> Iterator[Line]:
+    """Each unit with the command that settles it, and an empty line between; ``options`` say which site it is."""
     for change in changes:
         yield from shown(change, colour=colour)
-        yield (Piece("  settle it: "), Piece(change.command, "bold"))
+        yield (Piece("  settle it: "), Piece(called(change.command, options), "bold"))
         yield ()
 
 

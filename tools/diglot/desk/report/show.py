@@ -18,7 +18,7 @@ def coloured() -> bool:
 
 def show(lines: Iterable[Line]) -> None:
     """Write the lines."""
-    if not sys.stdout.isatty():
+    if not coloured():
         click.echo(unstyled(lines), nl=False)
         return
     from rich.console import Console  # only a terminal needs it, and it takes a tenth of a second to load

@@ -58,7 +58,9 @@ def unstyled(of_pieces: Iterable[Line]) -> str:
 
 def summary(report: Report) -> str:
     """Write the last line: what was compared and what was found."""
-    return f"{counted(report.pairs, 'pair')}, {counted(report.units, 'unit')}: {found(report.findings)}"
+    reserved = (("legacy", report.legacy), ("waived", report.waived))
+    said = "".join(f", {number} {state}" for state, number in reserved if number)
+    return f"{counted(report.pairs, 'pair')}, {counted(report.units, 'unit')}: {found(report.findings)}{said}"
 
 
 def found(findings: Sequence[Finding]) -> str:

@@ -12,6 +12,7 @@ import click
 
 from diglot import keeping
 from diglot.desk.changes import Change, changes
+from diglot.desk.commands import called, site_of_commands
 from diglot.desk.opened import Opened, Place, lone_page, narrowed, opened, places
 from diglot.desk.options import Stop, site_options
 from diglot.desk.progress import progress
@@ -75,7 +76,7 @@ def accept(
     if small:
         found = tuple(change for change in found if change.small)
     for sentence in refused:
-        click.echo(sentence, err=True)
+        click.echo(called(sentence, site_of_commands(config, roots)), err=True)
     if not found:
         click.echo("Nothing was accepted." if refused else _nothing(site, asked, small=small))
     elif yes or not terminal:

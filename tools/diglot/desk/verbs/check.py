@@ -9,12 +9,13 @@ import click
 
 from diglot import folders, memory
 from diglot.config import NoKnowledge, NoParser, Site
+from diglot.desk.commands import site_of_commands, with_commands
 from diglot.desk.options import Stop, site_of, site_options
 from diglot.desk.progress import progress
 from diglot.desk.report import json, text
 from diglot.desk.report.show import show
 from diglot.folders import Tell
-from diglot.sync.finding import Report, Severity
+from diglot.sync.finding import UNSETTLED, Report, Severity
 
 FORMATS = {
     "text": "for people, by page, with the place on both sides",
@@ -34,7 +35,7 @@ same path below their folders are a pair. PATH narrows to a page or a folder of 
 Exit code:
   0  nothing that counts was found
   1  errors (warnings too, with --fail-on warning)
-  2  nothing is known: wrong usage, a faulty configuration, no pages
+  2  nothing is known: wrong usage, a faulty configuration, no pages, a history too short for --since
 
 \b
 An error is a fact that differs, a warning needs a person's judgement, a hint is a matter of style.
@@ -49,6 +50,7 @@ Examples:
   diglot check
   diglot check docs/en/guide
   diglot check --format sarif > diglot.sarif
+  diglot check --since origin/main --patch accept.patch
   diglot check --root en=docs/en --root zh-Hant=docs/zh-Hant
 """
 
@@ -65,6 +67,13 @@ Examples:
 )
 @site_options
 @click.option("--no-lock", is_flag=True, help="Compare the pages alone, without what people have confirmed.")
+@click.option("--since", metavar="REF", help="What waits to be confirmed is an error only where this branch brings it.")
+@click.option(
+    "--patch",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the change of the lock that would confirm all that waits, for git apply.",
+)
 @click.option("--self-test", is_flag=True, help="Test that lines are told rightly, on every page; compare nothing.")
 @click.pass_context
 def check(
@@ -75,6 +84,8 @@ def check(
     roots: tuple[str, ...],
     config: Path | None,
     no_lock: bool,
+    since: str | None,
+    patch: Path | None,
     self_test: bool,
 ) -> None:
     """Compare the pages of all languages; ``HELP`` says more."""
@@ -86,6 +97,9 @@ def check(
             else:
                 lock = None if no_lock else folders.lock_folder(site)
                 report = memory.verdict(site, paths, lock=lock, memory=memory.place(site), warn=_warn, tell=tell)
+                if since is not None or patch is not None:
+                    report = _at_the_gate(site, lock, report, since, patch)
+                report = with_commands(report, site_of_commands(config, roots))
                 last = text.summary(report)
     except (folders.NoPages, NoKnowledge, NoParser) as error:
         raise Stop(str(error)) from error
@@ -96,6 +110,34 @@ def check(
         # Whatever reads these expects UTF-8, also where the terminal has another encoding.
         click.echo(_written(form, report, last, failing).encode(errors="backslashreplace"), nl=False)
     context.exit(1 if any(map(report.count, failing)) else 0)
+
+
+def _at_the_gate(site: Site, lock: Path | None, report: Report, since: str | None, patch: Path | None) -> Report:
+    """The report as the merge gate has it, and the patch beside it. Both need the pages that have something waiting."""
+    from diglot import reading
+    from diglot.desk.opened import pages_of
+    from diglot.desk.patch import accepting
+    from diglot.desk.since import brought_by, judged, merge_base
+    from diglot.sync.brought import waiting
+
+    base = merge_base(site.root(site.locales[0]), since) if since is not None else None
+    pages = sorted({finding.page for finding in report.findings if finding.rule in UNSETTLED})
+    if lock is None or not pages:
+        return report
+    opened = pages_of(site, reading.parser_of(site)[0], lock, pages)
+    if base is None:
+        chosen = [(view, frozenset(waiting(view))) for view in opened.views()]
+    else:
+        brought = list(brought_by(base, opened))
+        chosen = [(each.view, each.numbers) for each in brought]
+        report = judged(report, brought)
+    if patch is not None and (change := accepting(opened, chosen)):
+        try:
+            patch.write_text(change, encoding="utf-8", newline="")
+        except OSError as error:
+            raise Stop(f"{patch} could not be written: {error.strerror}.") from error
+        _warn(f"{patch} holds the change of the lock; who has read both sides takes it with: git apply {patch}")
+    return report
 
 
 def _written(form: str, report: Report, last: str, failing: tuple[Severity, ...]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from diglot.desk.changes import changes
+from diglot.desk.commands import site_of_commands
 from diglot.desk.opened import narrowed, opened, places
 from diglot.desk.options import site_options
 from diglot.desk.progress import progress
@@ -31,8 +32,9 @@ def diff(paths: tuple[str, ...], form: str, roots: tuple[str, ...], config: Path
     chosen = [(view, waiting(view) if lines is None else lines) for view, lines in narrowed(site, asked)]
     with progress() as tell:
         found = changes(chosen, site.parser, tell)
+    options = site_of_commands(config, roots)
     if form == "json":
-        click.echo(change_json.render(found, f"diglot {version('diglot')}"))
+        click.echo(change_json.render(found, f"diglot {version('diglot')}", options))
         return
-    show(change_text.lines(found, colour=coloured()))
+    show(change_text.lines(found, options, colour=coloured()))
     click.echo(f"{counted(len(found), 'block')} to look at." if found else "Nothing waits for anybody.")

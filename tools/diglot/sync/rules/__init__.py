@@ -17,6 +17,7 @@ from diglot.sync.rules import (
     structure,
     style,
     terms,
+    unfinished,
 )
 from diglot.sync.rules.rule import Rule
 
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     script.simplified_character,
     script.traditional_character,
     script.sentence_untranslated,
+    unfinished.translation_unfinished,
     style.half_width_punctuation,
     style.space_between_scripts,
     style.straight_quote,

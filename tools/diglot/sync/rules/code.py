@@ -45,7 +45,7 @@ _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 """A letter outside ASCII: words that were translated where nobody marked a comment or string."""
 
 
-@rule("C101", scope="unit", severity="error", its="inconsistency")
+@rule("C101", scope="unit", severity="error", its="inconsistency", sides=2, of={"code"})
 def code_differs(facing: Facing) -> Iterator[Offence]:
     """Code differs once comments and string literals are taken out.
 
@@ -86,7 +86,7 @@ def code_differs(facing: Facing) -> Iterator[Offence]:
         yield both(left, right, message, facing.gravity)
 
 
-@rule("C102", scope="unit", severity="warning", its="untranslated")
+@rule("C102", scope="unit", severity="warning", its="untranslated", sides=2, of={"code"})
 def code_comment_differs(facing: Facing) -> Iterator[Offence]:
     """A comment or string of a code block stands in one language only.
 
@@ -142,7 +142,7 @@ def _inline(_: View, blocks: Iterable[Block]) -> list[Found]:
     return list(found.values())
 
 
-@rule("C111", scope="unit", severity="warning", its="inconsistency")
+@rule("C111", scope="unit", severity="warning", its="inconsistency", sides=2, of={"code"})
 def inline_code_differs(facing: Facing) -> Iterator[Offence]:
     """Inline code stands in one language only.
 

@@ -92,7 +92,8 @@ def _agrees(text: str, datum: Datum, locale: str) -> bool:
     said, meant = read(text, locale), read(datum.text, locale)
     if not meant or _values(said) != _values(meant):
         return False
-    return all(_same_measure(number.measure, other.measure or datum.measure) for number, other in _paired(said, meant))
+    # Prose may leave a measure to its sentence, but not name another one.
+    return all(number.measure in (None, other.measure or datum.measure) for number, other in _paired(said, meant))
 
 
 def _values(numbers: Sequence[Number]) -> list[tuple[int, int]]:
@@ -103,17 +104,6 @@ def _paired(said: Sequence[Number], meant: Sequence[Number]) -> Iterator[tuple[N
     yield from zip(
         sorted(said, key=lambda number: number.value), sorted(meant, key=lambda number: number.value), strict=True
     )
-
-
-def _same_measure(said: str | None, meant: str | None) -> bool:
-    """Prose may leave a measure to its sentence; counted things (UCUM's braces, or 1) have many names."""
-    if said is None or said == meant:
-        return True
-    return _counts(said) and _counts(meant)
-
-
-def _counts(measure: str | None) -> bool:
-    return measure in (None, "1") or str(measure).startswith("{")
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from diglot.page.atoms import scan
 from diglot.page.document import CELL, Atom, Block
-from diglot.page.number_answers import answers
+from diglot.page.number_answers import answers, differing_words, opposed
+from diglot.page.number_reading import Qualifier
 from diglot.page.numerals import Number, read
 from diglot.sync.finding import Severity
 from diglot.sync.rules.multisets import Found, differences, told
@@ -18,7 +19,7 @@ from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, al
 ALIKE = "Write the same on both sides."
 
 
-@rule("F101", scope="unit", severity="error", its="numbers")
+@rule("F101", scope="unit", severity="error", its="numbers", sides=2, of={"number", "data"})
 def number_differs(facing: Facing) -> Iterator[Offence]:
     """A number has another value or another measure, or stands in one language only.
 
@@ -38,19 +39,21 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
         市場有 2.5 億美元，由兩家公司分食。
 
     When it is wrong: one language counts where the other names (“both arms”, 兩組). Words like these are taken as
-    numbers only where the other side has digits.
+    numbers only where the other side has digits, and a warning tells where both sides say other numbers in words, or
+    where one says *more than* and the other *less than*.
     """
-    if not facing.two_sided:
-        return
     here, there = facing.view.locales
     sides = _numbers(facing.unit.left, here), _numbers(facing.unit.right, there)
     if not sides[0] and not sides[1]:
         return
-    left, right = _unanswered(*sides)
+    same = _meant(sides[0]) == _meant(sides[1])
+    left, right = ([], []) if same else _unanswered(*sides)
     if not left and not right:
         swapped = _swapped_cells(facing)
         if swapped:
             yield swapped
+        if not same:
+            yield from _doubtful(facing, sides)
         return
     truly = _those(left, _missing(facing, "left")), _those(right, _missing(facing, "right"))
     if not facing.unit.certain:
@@ -64,6 +67,28 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
     yield from _report(
         facing, moved, "warning", "stands in another block of this section in {there}. Check that both say"
     )
+
+
+def _doubtful(facing: Facing, sides: _Sides) -> Iterator[Offence]:
+    """What the digits do not show: one figure as a bound from below and from above, other numbers in words."""
+    if not facing.unit.certain:
+        return
+    atoms = {id(each.number): each.atom for side in sides for each in side}
+    left, right = ([each.number for each in side] for side in sides)
+    for one, other in opposed(left, right):
+        kinds = ("lower", "upper") if one.qualifier == "over" else ("upper", "lower")
+        message = (
+            f"The figure {_said(one)} is the {kinds[0]} bound in {facing.locale('left')} and the {kinds[1]} bound in"
+            f" {facing.locale('right')}. Correct the one that is wrong."
+        )
+        yield both(atoms[id(one)], atoms[id(other)], message, "warning")
+    if words := differing_words(left, right):
+        one, other = words
+        message = (
+            f"The numbers differ in words: {facing.locale('left')} says {_said(one)}, {facing.locale('right')} says"
+            f" {_said(other)}. Check that both say the same."
+        )
+        yield both(atoms[id(one)], atoms[id(other)], message, "warning")
 
 
 def _only_repeated(facing: Facing, sides: _Sides, lonely: _Sides) -> bool:
@@ -83,6 +108,11 @@ class _Amount:
 
 
 _Sides = tuple[list[_Amount], list[_Amount]]
+
+
+def _meant(amounts: Iterable[_Amount]) -> list[tuple[Fraction, str | None, Qualifier | None]]:
+    """All of the numbers that is compared, in their order: where both sides have the same, nothing is left to ask."""
+    return [(each.number.value, each.number.measure, each.number.qualifier) for each in amounts]
 
 
 def _numbers(blocks: Iterable[Block], locale: str) -> list[_Amount]:
@@ -151,6 +181,8 @@ def _report(facing: Facing, lonely: _Sides, severity: Severity, milder: str = ""
 def _said(number: Number) -> str:
     """As written, and the plain value where the writing does not show it."""
     value = number.value
+    if number.measure == "{version}":
+        return f"“{number.text}”"
     plain = str(value.numerator) if value.denominator == 1 else f"{float(value):.6g}"
     plain = f"{value.numerator:,}" if value.denominator == 1 and value.numerator >= 10_000 else plain
     written = " ".join(number.text.split())
@@ -175,12 +207,12 @@ def _swapped_cells(facing: Facing) -> Offence | None:
     left, right = facing.unit.left[0], facing.unit.right[0]
     if left.kind != "row" or right.kind != "row" or left.columns != right.columns or not facing.unit.certain:
         return None
-    cells = [
-        [scan(cell, facing.locale(side), {}).found for cell in block.text.split(CELL)]
-        for side, block in zip(SIDES, (left, right), strict=True)
-    ]
-    for column, (one, other) in enumerate(zip(*cells, strict=True), start=1):
-        numbers = [[atom.number for atom in cell if atom.number is not None] for cell in (one, other)]
+    here, there = facing.view.locales
+    cells = zip(left.text.split(CELL), right.text.split(CELL), strict=True)
+    for column, (one, other) in enumerate(cells, start=1):
+        if one == other and one.isdecimal():
+            continue
+        numbers = [_in_cell(one, here), _in_cell(other, there)]
         found = answers(*numbers)
         if not found.agree:
             said = [" and ".join(_said(number) for number in side) or "no figure" for side in numbers]
@@ -192,11 +224,15 @@ def _swapped_cells(facing: Facing) -> Offence | None:
     return None
 
 
+def _in_cell(text: str, locale: str) -> list[Number]:
+    return [atom.number for atom in scan(text, locale, {}).found if atom.number is not None]
+
+
 def _bound(_: View, blocks: Iterable[Block]) -> list[Found]:
     return [(atom.value, atom) for block in blocks for atom in block.atoms if atom.kind == "data"]
 
 
-@rule("F111", scope="unit", severity="error", its="inconsistency")
+@rule("F111", scope="unit", severity="error", its="inconsistency", sides=2, of={"data"})
 def data_differs(facing: Facing) -> Iterator[Offence]:
     """A value or table bound to the data stands in one language only, or is bound to something else.
 
@@ -231,7 +267,7 @@ def _placeholders(_: View, blocks: Iterable[Block]) -> list[Found]:
     ]
 
 
-@rule("F121", scope="unit", severity="error", its="non-conformance")
+@rule("F121", scope="unit", severity="error", its="non-conformance", sides=2, of={"placeholder"})
 def placeholder_differs(facing: Facing) -> Iterator[Offence]:
     """A placeholder stands in one language only, or is another one.
 

@@ -9,7 +9,7 @@ from diglot.sync.pairs import Torn
 from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, quoted, rule, words_for
 
 
-@rule("U101", scope="unit", severity="error", its="inconsistency")
+@rule("U101", scope="unit", severity="error", its="inconsistency", locked=True)
 def block_stale(facing: Facing) -> Iterator[Offence]:
     """One language was edited after the two were confirmed to say the same; the other is behind.
 
@@ -56,7 +56,7 @@ def block_stale(facing: Facing) -> Iterator[Offence]:
         )
 
 
-@rule("U102", scope="unit", severity="error", its="inconsistency")
+@rule("U102", scope="unit", severity="error", its="inconsistency", locked=True)
 def block_unconfirmed(facing: Facing) -> Iterator[Offence]:
     """Both languages were edited, or both are new, and nobody has confirmed that they say the same.
 
@@ -101,7 +101,7 @@ def block_unconfirmed(facing: Facing) -> Iterator[Offence]:
         )
 
 
-@rule("U103", scope="unit", severity="warning", its="inconsistency")
+@rule("U103", scope="unit", severity="warning", its="inconsistency", locked=True)
 def block_moved(facing: Facing) -> Iterator[Offence]:
     """A block stands in another place of the page than its confirmed counterpart.
 
@@ -153,7 +153,7 @@ def block_moved(facing: Facing) -> Iterator[Offence]:
         )
 
 
-@rule("U104", scope="unit", severity="error", its="inconsistency")
+@rule("U104", scope="unit", severity="error", its="inconsistency", locked=True)
 def page_unconfirmed(facing: Facing) -> Iterator[Offence]:
     """The site has a lock, and nobody has confirmed anything of this pair of pages.
 

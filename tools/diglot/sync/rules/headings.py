@@ -9,7 +9,7 @@ from diglot.sync.rules.missing import one_sided
 from diglot.sync.rules.rule import Facing, Offence, both, quoted, rule
 
 
-@rule("S121", scope="unit", severity="error", its="omission")
+@rule("S121", scope="unit", severity="error", its="omission", sides=1, of={"heading"})
 def heading_missing(facing: Facing) -> Iterator[Offence]:
     """A heading stands in one language only.
 
@@ -44,7 +44,7 @@ def heading_missing(facing: Facing) -> Iterator[Offence]:
     yield from one_sided(facing, {"heading"})
 
 
-@rule("S122", scope="unit", severity="error", its="inconsistency")
+@rule("S122", scope="unit", severity="error", its="inconsistency", sides=2, of={"heading"})
 def heading_level_differs(facing: Facing) -> Iterator[Offence]:
     """A heading has another level in the other language.
 
@@ -71,7 +71,7 @@ def heading_level_differs(facing: Facing) -> Iterator[Offence]:
             yield both(left, right, message, facing.gravity)
 
 
-@rule("S123", scope="unit", severity="error", its="inconsistency")
+@rule("S123", scope="unit", severity="error", its="inconsistency", sides=2, of={"heading"})
 def heading_id_differs(facing: Facing) -> Iterator[Offence]:
     """Two headings that render each other have different ids.
 
@@ -109,5 +109,5 @@ def heading_id_differs(facing: Facing) -> Iterator[Offence]:
 
 
 def _headings(facing: Facing) -> Iterator[tuple[Block, Block]]:
-    if facing.two_sided and facing.kinds == {"heading"}:
+    if facing.kinds == {"heading"}:
         yield facing.unit.left[0], facing.unit.right[0]

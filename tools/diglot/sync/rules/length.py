@@ -26,7 +26,7 @@ SPREADS = 4.0
 corpora that is one unit in a thousand; of paragraphs that lost half of their text three in four are found."""
 
 
-@rule("S142", scope="unit", severity="warning", its="length")
+@rule("S142", scope="unit", severity="warning", its="length", sides=2, of=KINDS)
 def length_differs(facing: Facing) -> Iterator[Offence]:
     """A block is far longer or shorter than its counterpart, as lengths go on this page.
 
@@ -73,7 +73,7 @@ def length_differs(facing: Facing) -> Iterator[Offence]:
     When it is wrong: one language explains what the other's readers know.
     """
     unit = facing.unit
-    if not unit.certain or not facing.two_sided or not _prose(unit):
+    if not unit.certain or not _prose(unit):
         return
     own = tuple(sum(map(size, blocks)) for blocks in (unit.left, unit.right))
     if max(own) < LONG_ENOUGH or min(own) == 0:

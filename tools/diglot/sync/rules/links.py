@@ -48,7 +48,7 @@ def _neutral(path: str) -> str:
     return "/".join([*(folder for folder in folders if not LOCALE_PART.fullmatch(folder)), name])
 
 
-@rule("L101", scope="unit", severity="error", its="inconsistency")
+@rule("L101", scope="unit", severity="error", its="inconsistency", sides=2, of={"link", "footnote"})
 def link_differs(facing: Facing) -> Iterator[Offence]:
     """A link stands in one language only, or leads to another page.
 
@@ -80,7 +80,7 @@ def link_differs(facing: Facing) -> Iterator[Offence]:
 
 def _fragments(facing: Facing) -> Iterator[Offence]:
     """Links to one and the same page that lead to different places on it, where that is certain."""
-    if not facing.two_sided or not facing.unit.certain:
+    if not facing.unit.certain:
         return
     left, right = (
         [atom for block in blocks for atom in block.atoms if atom.kind == "link" and "#" in atom.value]
@@ -174,7 +174,7 @@ def _one_sided(facing: Facing, side: Side, key: Hashable, atom: Atom, severity: 
     return alone(facing, side, atom, message, severity)
 
 
-@rule("L111", scope="unit", severity="error", its="inconsistency")
+@rule("L111", scope="unit", severity="error", its="inconsistency", sides=2, of={"image"})
 def image_differs(facing: Facing) -> Iterator[Offence]:
     """An image stands in one language only, or another image stands there.
 
@@ -203,7 +203,7 @@ def image_differs(facing: Facing) -> Iterator[Offence]:
         yield from told(facing, "image", difference, SAME_FILE)
 
 
-@rule("L112", scope="unit", severity="error", its="inconsistency")
+@rule("L112", scope="unit", severity="error", its="inconsistency", sides=2, of={"include"})
 def include_differs(facing: Facing) -> Iterator[Offence]:
     """A snippet is included in one language only, or another file is.
 

@@ -15,8 +15,8 @@ MINOR = frozenset({"meta", "abbreviation"})
 
 
 def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offence]:
-    """Report the blocks of these kinds in a unit that one language lacks."""
-    if facing.two_sided or facing.number in _told_with_their_heading(facing.view):
+    """Report the blocks of these kinds in a one-sided unit."""
+    if facing.number in _told_with_their_heading(facing.view):
         return
     if facing.standing and facing.standing.state in ("local", "moved"):
         return

@@ -30,13 +30,11 @@ class Difference:
 
 
 def differences(facing: Facing, name: str, keys: Keys, *, once: bool = False) -> Iterator[Difference]:
-    """Compare both sides of a unit as multisets of ``keys``: what differs for certain, then what has only moved.
+    """Compare both sides of a unit that has two as multisets: what differs for certain, then what has only moved.
 
     In an uncertain pairing only what the page as a whole has on one side only is a difference, and a warning. ``once``:
     what stands anywhere in the section on both sides is there, however often.
     """
-    if not facing.two_sided:
-        return
     view = facing.view
     left = keys(view, facing.unit.left)
     right = keys(view, facing.unit.right)

@@ -37,7 +37,7 @@ _MARKS = (
 """Signs that a translator keeps, half-width and full, each with what one more or less costs."""
 
 
-@rule("S141", scope="unit", severity="warning", its="inconsistency")
+@rule("S141", scope="unit", severity="warning", its="inconsistency", sides=2, of=KINDS)
 def order_differs(facing: Facing) -> Iterator[Offence]:
     """Two neighbouring blocks look swapped.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import getdoc
@@ -61,6 +61,17 @@ class Rule:
     check: Callable[[Any], Iterator[Offence]]
     """Given what its scope says: a Document, a Lone or Local page, a Facing, a Passage, a Noted allowance, or a Torn
     lock."""
+    sides: Literal[1, 2] | None = None
+    """Of units the rule is asked only about those with so many sides; None: about all."""
+    of: frozenset[str] = frozenset()
+    """And only about those that hold a block or an atom of one of these kinds; empty: of any."""
+    locked: bool = False
+    """And only where there is a lock."""
+
+    def may_speak(self, sides: int, kinds: frozenset[str], *, locked: bool) -> bool:
+        """Whether a unit with so many sides, that holds blocks and atoms of these kinds, is one to ask it about."""
+        fits = self.sides in (None, sides) and (locked or not self.locked)
+        return fits and not (self.of and self.of.isdisjoint(kinds))
 
     @property
     def text(self) -> str:
@@ -69,12 +80,20 @@ class Rule:
 
 
 def rule(
-    code: str, *, scope: Scope, severity: Severity, its: str
+    code: str,
+    *,
+    scope: Scope,
+    severity: Severity,
+    its: str,
+    sides: Literal[1, 2] | None = None,
+    of: Iterable[str] = (),
+    locked: bool = False,
 ) -> Callable[[Callable[[Any], Iterator[Offence]]], Rule]:
     """Make a Rule of a function; its name is the rule's, its docstring the rule's reference page."""
 
     def made(function: Callable[[Any], Iterator[Offence]]) -> Rule:
-        return Rule(code, function.__name__.replace("_", "-"), scope, severity, its, function)
+        name = function.__name__.replace("_", "-")
+        return Rule(code, name, scope, severity, its, function, sides, frozenset(of), locked)
 
     return made
 
@@ -166,7 +185,13 @@ class Facing:
     @property
     def kinds(self) -> frozenset[str]:
         """Kinds of all blocks of the unit."""
-        return frozenset(block.kind for block in (*self.unit.left, *self.unit.right))
+        return frozenset([block.kind for block in (*self.unit.left, *self.unit.right)])
+
+    @property
+    def holds(self) -> frozenset[str]:
+        """Kinds of all blocks of the unit, and of all atoms in them."""
+        blocks = (*self.unit.left, *self.unit.right)
+        return frozenset([*[block.kind for block in blocks], *[atom.kind for block in blocks for atom in block.atoms]])
 
     def document(self, side: Side) -> Document:
         """The whole page on that side."""

@@ -134,10 +134,9 @@ def sentence_untranslated(passage: Passage) -> Iterator[Offence]:
 
 
 def _left_over(passage: Passage, found: re.Match[str], language: str) -> Offence:
-    said = quoted(passage.block.text[found.start() : found.end()])
     message = (
-        f"{said} is {language} on the {passage.document.locale} page. Translate it, or put it in quotation marks if it"
-        " is quoted."
+        f"In {quoted(passage.block.prose)} a sentence is {language}, on the {passage.document.locale} page. Translate"
+        " it, or put it in quotation marks if it is quoted."
     )
     return within(passage.block, found.start(), message, "warning")
 

@@ -45,7 +45,7 @@ def block_missing(facing: Facing) -> Iterator[Offence]:
         yield from one_sided(facing, kinds)
 
 
-@rule("S132", scope="unit", severity="error", its="omission")
+@rule("S132", scope="unit", severity="error", its="omission", sides=1, of={"item"})
 def item_missing(facing: Facing) -> Iterator[Offence]:
     """A list item has no counterpart.
 
@@ -71,7 +71,7 @@ def item_missing(facing: Facing) -> Iterator[Offence]:
     yield from one_sided(facing, {"item"})
 
 
-@rule("S133", scope="unit", severity="error", its="omission")
+@rule("S133", scope="unit", severity="error", its="omission", sides=1, of={"row"})
 def row_missing(facing: Facing) -> Iterator[Offence]:
     """A table row has no counterpart.
 
@@ -101,7 +101,7 @@ def row_missing(facing: Facing) -> Iterator[Offence]:
     yield from one_sided(facing, {"row"})
 
 
-@rule("S134", scope="unit", severity="error", its="inconsistency")
+@rule("S134", scope="unit", severity="error", its="inconsistency", sides=2, of={"row"})
 def table_columns_differ(facing: Facing) -> Iterator[Offence]:
     """A table has another number of columns in the other language.
 

@@ -12,7 +12,7 @@ from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, ru
 RIGHT = frozenset({"preferred", "admitted"})
 
 
-@rule("T101", scope="unit", severity="warning", its="terminology")
+@rule("T101", scope="unit", severity="warning", its="terminology", sides=2, of=SPOKEN)
 def term_differs(facing: Facing) -> Iterator[Offence]:
     """A term is not as the site's termbase has it.
 
@@ -39,7 +39,7 @@ def term_differs(facing: Facing) -> Iterator[Offence]:
     nor are words in quotation marks, titles and links, nor words that are wrong in one sense only.
     """
     terms = facing.view.knowledge.terms
-    if terms is None or not facing.two_sided:
+    if terms is None:
         return
     found = {side: list(_mentions(facing.view, terms, facing, side, facing.blocks(side))) for side in SIDES}
     deprecated = list(_deprecated(facing, terms, found))
