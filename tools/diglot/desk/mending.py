@@ -90,9 +90,7 @@ def _values(site: Opened, wanted: frozenset[str]) -> Iterator[Mend]:
             def apply(text: str, line: int = spot.line, column: int = spot.column, words: str = fix) -> str | None:
                 return with_words(text, line, column, words)
 
-            yield Mend(
-                documents[spot.path], spot.line, spot.column, f"write “{fix}”, as the data says", apply, heading=False
-            )
+            yield Mend(documents[spot.path], spot.line, spot.column, f"write “{fix}”, as the data says", apply)
 
 
 def _ids(site: Opened, wanted: frozenset[str], told: list[str], *, unsafe: bool) -> Iterator[Mend]:
