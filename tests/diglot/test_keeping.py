@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from diglot import keeping
 from diglot.sync import lock as locks
-from diglot.sync.lock import Lock, Print, Record
+from diglot.sync.lock import BrokenLock, Lock, Print, Record
 
 LOCALES = ("zh-Hant", "en")
 
@@ -163,7 +164,7 @@ def test_a_full_disk_leaves_the_lock_as_it_was(path: Path, monkeypatch: pytest.M
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keeping.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         keeping.write(path, lock("b"), keeping.text_of(path))
     assert keeping.text_of(path) == locks.write(lock("a"))
@@ -178,3 +179,16 @@ def test_a_link_that_waits_beside_the_lock_is_not_written_through(path: Path, tm
     keeping.write(path, lock("b"), keeping.text_of(path))
     assert victim.read_text(encoding="utf-8") == "mine"
     assert names(path) == ["a.md.lock"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_lock_that_is_a_link_is_neither_read_nor_written_through(path: Path, tmp_path: Path, there: bool) -> None:
+    path.parent.mkdir(parents=True)
+    victim = tmp_path / "victim"
+    if there:
+        victim.write_text(locks.write(lock("a")), encoding="utf-8")
+    path.symlink_to(victim)
+    with pytest.raises(BrokenLock, match="symbolic link"):
+        keeping.write(path, lock("b"), locks.write(lock("a")) if there else None)
+    assert victim.exists() is there
+    assert not there or victim.read_text(encoding="utf-8") == locks.write(lock("a"))

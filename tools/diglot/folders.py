@@ -91,6 +91,14 @@ def lock_folder(site: Site) -> Path:
     return Path(os.path.commonpath([root.resolve() for _, root in site.roots])) / "data" / "sync"
 
 
+def lock_there(site: Site) -> Path | None:
+    """The folder of the site's locks; None where there is none yet. Raises NoPages for what is no folder."""
+    folder = lock_folder(site)
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise NoPages(f"{shown(folder)} is no folder, and the lock files belong there. Nothing was compared.")
+    return folder if folder.is_dir() else None
+
+
 def locks(folder: Path, locales: Iterable[str]) -> Iterator[Path]:
     """All lock files of these locales."""
     for locale in locales:

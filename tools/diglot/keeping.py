@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from diglot.folders import ENDING_OF_LOCKS, lock_path, shown
@@ -48,8 +49,13 @@ def orphans(lock_folder: Path, locales: Collection[str], pages: Collection[str])
 
 
 def text_of(path: Path) -> str | None:
-    """The text of a lock file; None where there is none. Raises BrokenLock for one that is no text."""
+    """The text of a lock file; None where there is none. Raises BrokenLock for one that is no text, or a link.
+
+    Through a link a stranger's repository would let us write where it likes.
+    """
     try:
+        if path.is_symlink():
+            raise BrokenLock(1, "The file is a symbolic link. Put the lock itself there, or bring it back from git.")
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         return None
@@ -74,18 +80,9 @@ def write(path: Path, lock: Lock, before: str | None) -> None:
             raise Changed(
                 f"{shown(path)} has been changed since it was read. Nothing was written; run the command again."
             )
-        beside = path.with_name(f".{path.name}.new")
-        beside.unlink(missing_ok=True)  # of a writer that was stopped; no other writes here now
-        try:
-            # Made anew, and never through a link that somebody put there.
-            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
-                file.write(locks.write(lock).encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        for left in path.parent.glob(f".{escape(path.name)}.*"):  # by a writer that was stopped; no other writes now
+            left.unlink(missing_ok=True)
+        write_whole(path, locks.write(lock).encode("utf-8"))
 
 
 @contextmanager

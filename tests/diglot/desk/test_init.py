@@ -5,7 +5,10 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from mkdocs.exceptions import PluginError
 from scratch import Scratch
+
+from diglot.site.plugin import checked
 
 LOCKS = ("data/sync/en/care.md.lock", "data/sync/en/more.md.lock")
 
@@ -48,7 +51,7 @@ def test_suspected_drift_is_counted_by_rule(fresh: Scratch) -> None:
 
 def test_what_comes_next_is_told(fresh: Scratch) -> None:
     said = fresh.ok("init")
-    assert "git add data/sync" in said
+    assert "Commit data/sync/ with the site." in said
     assert "diglot accept PAGE" in said
 
 
@@ -122,3 +125,36 @@ def test_the_check_counts_what_is_legacy_or_waived(fresh: Scratch) -> None:
     assert fresh.ok("check").endswith("0 errors, 0 warnings, 3 legacy, 1 waived\n")
     assert fresh.ok("check", "docs/en/more.md").endswith("1 pair, 2 units: 0 errors, 0 warnings\n")
     assert fresh.ok("check", "--no-lock").endswith("2 pairs, 6 units: 0 errors, 0 warnings\n")
+
+
+# --- a lock that cannot be had never passes for a comparison of the pages alone ---------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--lock", "mistyped"), "There is no folder mistyped, which --lock names."),
+        (("--lock", "data/sync", "--no-lock"), "--lock and --no-lock cannot be had together."),
+    ],
+)
+def test_a_lock_that_is_named_must_be_there(site: Scratch, arguments: tuple[str, ...], said: str) -> None:
+    assert said in site.ok("check", *arguments, code=2)
+
+
+def test_a_file_in_place_of_the_lock_folder_is_no_missing_lock(fresh: Scratch) -> None:
+    fresh.write("data/sync", "not a folder")
+    assert "data/sync is no folder, and the lock files belong there." in fresh.ok("check", code=2)
+    assert fresh.ok("check", "--no-lock")
+    with pytest.raises(PluginError, match="data/sync is no folder"):
+        checked(fresh.folder / "mkdocs.yml", trust=False)
+
+
+def test_a_site_without_a_lock_is_compared_without_one(fresh: Scratch) -> None:
+    assert fresh.ok("check").endswith("2 pairs, 6 units: 0 errors, 0 warnings\n")
+
+
+def test_the_commands_that_come_next_work_as_they_stand(fresh: Scratch) -> None:
+    said = fresh.ok("init", "--lock", "kept")
+    assert "diglot check --lock=kept\n" in said
+    assert "diglot accept --lock=kept PAGE\n" in said
+    assert "diglot status --lock=kept\n" in said

@@ -13,7 +13,7 @@ import click
 from diglot.desk.options import LOCK, TRUST
 from diglot.sync.finding import Report
 
-_COMMAND = re.compile(r"\bdiglot (?:accept|diff|init|move|new)\b")
+_COMMAND = re.compile(r"\bdiglot (?:accept|check|diff|fix|init|migrate|move|new|status)\b")
 
 
 def site_of_commands(config: Path | None, roots: Sequence[str]) -> str:

@@ -30,7 +30,6 @@ class Mend:
     said: str
     """What is done, as part of a sentence."""
     apply: Callable[[str], str | None]
-    heading: bool
 
 
 def planned(site: Opened, wanted: frozenset[str], *, unsafe: bool) -> tuple[Plan, list[Mend]]:
@@ -43,18 +42,15 @@ def planned(site: Opened, wanted: frozenset[str], *, unsafe: bool) -> tuple[Plan
         of_page = [mend for mend in mends if mend.document.path == path]
         document = of_page[0].document
         text = before = reading.text_of(Path(path))
-        # Headings first: that they got an id is carried into the lock. The words of a bound value are not in it.
-        for headings in (True, False):
-            for mend in sorted(of_page, key=lambda each: (-each.line, -each.column)):
-                after = mend.apply(text) if mend.heading is headings else text
-                if after is None or not _same_shape(document, after, site):
-                    plan.told.append(f"{path}:{mend.line}: {mend.said} by hand; the line is not written as expected.")
-                elif mend.heading is headings:
-                    text = after
-                    made.append(mend)
-            if headings and text != before:
-                later[path] = segment(text, site.parser, locale=document.locale, path=path)
+        for mend in sorted(of_page, key=lambda each: (-each.line, -each.column)):
+            after = mend.apply(text)
+            if after is None or not _same_shape(document, after, site):
+                plan.told.append(f"{path}:{mend.line}: {mend.said} by hand; the line is not written as expected.")
+                continue
+            text = after
+            made.append(mend)
         if text != before:
+            later[path] = segment(text, site.parser, locale=document.locale, path=path)
             plan.texts[Path(path)] = (before, text)
     _renew(site, plan, later)
     return plan, made
@@ -94,9 +90,7 @@ def _values(site: Opened, wanted: frozenset[str]) -> Iterator[Mend]:
             def apply(text: str, line: int = spot.line, column: int = spot.column, words: str = fix) -> str | None:
                 return with_words(text, line, column, words)
 
-            yield Mend(
-                documents[spot.path], spot.line, spot.column, f"write “{fix}”, as the data says", apply, heading=False
-            )
+            yield Mend(documents[spot.path], spot.line, spot.column, f"write “{fix}”, as the data says", apply)
 
 
 def _ids(site: Opened, wanted: frozenset[str], told: list[str], *, unsafe: bool) -> Iterator[Mend]:
@@ -126,7 +120,7 @@ def _ids(site: Opened, wanted: frozenset[str], told: list[str], *, unsafe: bool)
             def apply(text: str, line: int = lacking.line, name: str = given.id) -> str | None:
                 return with_id(text, line, name)
 
-            yield Mend(document, lacking.line, 1, said, apply, heading=True)
+            yield Mend(document, lacking.line, 1, said, apply)
 
 
 def _unsafe(

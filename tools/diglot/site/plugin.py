@@ -64,7 +64,7 @@ def checked(config_path: Path, *, trust: bool) -> Report:
     """
     try:
         site = load(config_path, trust=trust)
-        lock = folders.lock_folder(site)
+        lock = folders.lock_there(site)
         return memory.verdict(site, lock=lock, memory=memory.place(site), warn=log.info)
     except (ConfigError, folders.NoPages, NoKnowledge, NoParser) as error:
         raise PluginError(f"diglot: {error}") from error

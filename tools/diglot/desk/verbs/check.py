@@ -10,7 +10,7 @@ import click
 from diglot import folders, memory
 from diglot.config import NoKnowledge, NoParser, Site
 from diglot.desk.commands import site_of_commands, with_commands
-from diglot.desk.options import Stop, site_of, site_options
+from diglot.desk.options import LOCK, Stop, site_of, site_options
 from diglot.desk.progress import progress
 from diglot.desk.report import json, text
 from diglot.desk.report.show import show
@@ -90,12 +90,14 @@ def check(
 ) -> None:
     """Compare the pages of all languages; ``HELP`` says more."""
     site = site_of(config, roots)
+    if no_lock and context.meta.get(LOCK):
+        raise Stop("--lock and --no-lock cannot be had together.")
     try:
         with progress() as tell:
             if self_test:
                 report, last = _self_tested(site, paths, tell)
             else:
-                lock = None if no_lock else folders.lock_folder(site)
+                lock = None if no_lock else _lock(site)
                 report = memory.verdict(site, paths, lock=lock, memory=memory.place(site), warn=_warn, tell=tell)
                 if since is not None or patch is not None:
                     report = _at_the_gate(site, lock, report, since, patch)
@@ -110,6 +112,14 @@ def check(
         # Whatever reads these expects UTF-8, also where the terminal has another encoding.
         click.echo(_written(form, report, last, failing).encode(errors="backslashreplace"), nl=False)
     context.exit(1 if any(map(report.count, failing)) else 0)
+
+
+def _lock(site: Site) -> Path | None:
+    """The folder of the locks, if there is one. Raises NoPages for what is none, Stop where the caller named one."""
+    lock = folders.lock_there(site)
+    if lock is None and (named := click.get_current_context().meta.get(LOCK)):
+        raise Stop(f"There is no folder {folders.shown(named)}, which --lock names. Begin a lock there: diglot init")
+    return lock
 
 
 def _at_the_gate(site: Site, lock: Path | None, report: Report, since: str | None, patch: Path | None) -> Report:

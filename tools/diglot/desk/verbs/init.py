@@ -11,6 +11,7 @@ import click
 
 from diglot import folders, keeping, reading
 from diglot.config import NoKnowledge, NoParser
+from diglot.desk.commands import called, site_of_commands
 from diglot.desk.git import NoGit, repository
 from diglot.desk.opened import Opened, pages_of
 from diglot.desk.options import Stop, site_of, site_options
@@ -49,7 +50,7 @@ def init(paths: tuple[str, ...], roots: tuple[str, ...], config: Path | None) ->
         _write(begun, view, lock)
     views = [view for view, _ in made]
     for line in (*_written(begun, [lock for _, lock in made]), *_suspected(begun, views), *_next(begun, views)):
-        click.echo(line)
+        click.echo(called(line, site_of_commands(config, roots)))
 
 
 def _write(site: Opened, view: View, lock: Lock) -> None:
@@ -108,10 +109,10 @@ def _suspected(site: Opened, views: Sequence[View]) -> Iterator[str]:
 def _next(site: Opened, views: Sequence[View]) -> Iterator[str]:
     if views:
         yield "Next:"
-        yield f"  git add {shown(site.lock)}   the lock belongs to the site"
-        yield "  diglot check        what differs; mend what is wrong"
-        yield "  diglot accept PAGE  confirm a page that you have read; its units are then no longer legacy"
-        yield "  diglot status       how many are left"
+        yield f"  Commit {shown(site.lock)}/ with the site."
+        yield "  What differs, and is to be mended: diglot check"
+        yield "  Confirm a page that you have read; its units are then no longer legacy: diglot accept PAGE"
+        yield "  How many are left: diglot status"
     if line := _attribute(site):
         yield f"Add this line to .gitattributes, so that reviews fold the lock files:\n  {line}"
 

@@ -8,12 +8,14 @@ import click
 
 from diglot import reading
 from diglot.config import NoParser
+from diglot.desk.commands import called, site_of_commands
 from diglot.desk.options import Stop, site_of, site_options
 from diglot.desk.pages import page_below
 from diglot.desk.report.text import counted
 from diglot.desk.skeleton import skeleton
 from diglot.folders import shown
 from diglot.sync.check import unread
+from diglot.sync.rules.freshness import accept_command
 from diglot.sync.rules.unfinished import MARK
 
 
@@ -55,7 +57,8 @@ def new(page: str, roots: tuple[str, ...], config: Path | None) -> None:
         path = languages[locale] / name
         _begin(path, text)
         click.echo(f"{shown(path)}: begun from {shown(source)}, {counted(marked, 'text')} marked {MARK}.")
-    click.echo(f"Once it is translated: diglot accept {shown(languages[lacking[0]] / name)}")
+    said = f"Once it is translated: {accept_command(shown(languages[lacking[0]] / name))}"
+    click.echo(called(said, site_of_commands(config, roots)))
 
 
 def _begin(path: Path, text: str) -> None:
