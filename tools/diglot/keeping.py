@@ -14,6 +14,7 @@ from diglot.page.document import Document
 from diglot.sync import lock as locks
 from diglot.sync.lock import BrokenLock, Lock
 from diglot.sync.pairs import Torn
+from diglot.writing import write_whole
 
 
 class Changed(Exception):
