@@ -139,20 +139,21 @@ def answered(folder: Path, arguments: list[str], answers: Sequence[str]) -> tupl
     if child == 0:  # pragma: no cover
         os.chdir(folder)
         os.execve(command, [command, *arguments], {**os.environ, "TERM": "xterm", "COLUMNS": "200"})
-    left = [*answers]
-    shown = b""
+    left = [answer.encode() for answer in answers]
+    typed = shown = b""
     try:
         while True:
             if not select.select([terminal], [], [], 2)[0]:
-                if not left and QUESTION.search(shown.rstrip(b"\n")):
-                    os.write(terminal, b"\x04")  # the end of input is lost where the line editor was just taking over
+                if typed in (b"\x03", b"\x04"):
+                    os.write(terminal, typed)  # it is lost where the line editor was just taking over
                 continue
             if not (chunk := os.read(terminal, 65536)):
                 break
             shown += chunk
             if QUESTION.search(shown):
                 shown += b"\n"
-                os.write(terminal, left.pop(0).encode() if left else b"\x04")
+                typed = left.pop(0) if left else b"\x04"
+                os.write(terminal, typed)
     except OSError:  # so Linux tells the end of a terminal
         pass
     os.close(terminal)
