@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -138,6 +139,7 @@ def answered(folder: Path, arguments: list[str], answers: Sequence[str]) -> tupl
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover
         os.chdir(folder)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs are started deaf to Ctrl-C
         os.execve(command, [command, *arguments], {**os.environ, "TERM": "xterm", "COLUMNS": "200"})
     left = [answer.encode() for answer in answers]
     typed = shown = b""
