@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 import yaml
 
-from diglot.page.numerals import answers, read
+from diglot.page.number_answers import answers
+from diglot.page.numerals import read
 from evidence.crosscheck import parts
 from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.load import load
