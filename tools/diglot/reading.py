@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from diglot.config import Site
@@ -15,6 +18,9 @@ from diglot.page.segment import self_test as laws
 ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """What MkDocs takes for a page."""
 
+
+MOST_FOLDERS = 10_000
+"""Below one language's folder. Links between folders can make more ways than there are folders."""
 
 OURS = frozenset({"evidence"})
 """Extensions that make something of data fences: the fences are compared as they stand."""
@@ -122,7 +128,7 @@ def files(locale: str, root: Path) -> dict[str, Path]:
     if not root.is_dir():
         what = "is not a folder" if root.exists() else "does not exist"
         raise NoPages(f"The folder of {locale}, {shown(root)}, {what}. Name the folder with --root {locale}=FOLDER.")
-    return {path.relative_to(root).as_posix(): path for path in _walk(root, {root.resolve()})}
+    return {path.relative_to(root).as_posix(): path for path in _walk(root, frozenset(), count(1))}
 
 
 def _named(path: str, pages: Collection[str], roots: Mapping[str, Path]) -> set[str]:
@@ -142,13 +148,18 @@ def _named(path: str, pages: Collection[str], roots: Mapping[str, Path]) -> set[
 def text_of(path: Path) -> str:
     """The text of a page. Raises Unreadable, which names the line where it can."""
     try:
-        if path.stat().st_size > 4 * LARGEST_PAGE:  # UTF-8 takes at most four bytes a character
-            size = path.stat().st_size
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Unreadable(1, "This is no file but a pipe or a device, which would be read for ever.")
+        if about.st_size > 4 * LARGEST_PAGE:  # UTF-8 takes at most four bytes a character
+            size = about.st_size
             raise Unreadable(1, f"The file has {size:,} bytes; a page has at most {LARGEST_PAGE:,} characters.")
         raw = path.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links, before Python 3.13
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unreadable(1, f"The file cannot be read: {reason}.") from error
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Unreadable(1, "The file is UTF-16. Save it as UTF-8.")
     if (null := raw.find(b"\0")) >= 0:
         line = raw.count(b"\n", 0, null) + 1
         raise Unreadable(line, "This line holds a NUL byte, so the file is no text. Save it as UTF-8.")
@@ -199,20 +210,38 @@ def _problem(error: Unreadable | PageTooLarge) -> Problem:
     return Problem(1, f"{said[:1].upper()}{said[1:]}.", "error")
 
 
-def _walk(folder: Path, above: set[Path]) -> Iterator[Path]:
-    """Pages below ``folder``; links to folders are followed as MkDocs does, but not into a folder that we are in."""
-    for entry in sorted(folder.iterdir()):
+def _walk(folder: Path, above: frozenset[tuple[int, int]], seen: Iterator[int]) -> Iterator[Path]:
+    """Pages below ``folder``; links to folders are followed as MkDocs does, but not into a folder that we are in.
+
+    ``above`` holds device and number of the folders that lead here, ``seen`` counts all. Raises NoPages.
+    """
+    try:
+        about = folder.stat()
+        here = (about.st_dev, about.st_ino)
+        if here in above:
+            return
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        raise NoPages(f"The folder {shown(folder)} cannot be read: {error.strerror or error}.") from error
+    if next(seen) > MOST_FOLDERS:
+        said = f"More than {MOST_FOLDERS:,} folders lead to {shown(folder)} and others"
+        raise NoPages(f"{said}. Do links between folders go in circles?")
+    for entry in entries:
+        path = folder / entry.name
         if entry.name.startswith("."):
             continue
-        try:
-            is_folder, real = entry.is_dir(), entry.resolve()
-        except (OSError, RuntimeError):
-            is_folder, real = False, entry
-        if is_folder:
-            if real not in above:
-                yield from _walk(entry, above | {real})
-        elif entry.suffix.lower() in ENDINGS:
-            yield entry
+        if _is_folder(entry):
+            yield from _walk(path, above | {here}, seen)
+        elif path.suffix.lower() in ENDINGS:
+            yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links
+        return False
 
 
 def _listed(roots: Mapping[str, Path]) -> str:

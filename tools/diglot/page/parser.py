@@ -49,6 +49,9 @@ class Tree:
         return "\n".join([root, *stash, *references, *abbreviations, *self.footnotes])
 
 
+TOO_DEEP = "its lists, quotes or other blocks stand in each other too deep"
+
+
 class Unparsable(ValueError):
     """The page is beyond its own parser; the site cannot be built from it either."""
 
@@ -112,7 +115,7 @@ class Parser:
         except Exception as error:
             self._load()  # Python-Markdown does not tidy its state when it is interrupted
             if isinstance(error, RecursionError):
-                raise Unparsable("its lists, quotes or other blocks stand in each other too deep") from error
+                raise Unparsable(TOO_DEEP) from error
             raise Unparsable(f"the site's own parser fails on it ({type(error).__name__}: {error})") from error
 
     def _parse(self, lines: Sequence[str]) -> Tree:
