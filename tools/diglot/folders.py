@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from diglot.config import Site
@@ -12,6 +13,8 @@ ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """What MkDocs takes for a page."""
 
 ENDING_OF_LOCKS = ".lock"
+MOST_FOLDERS = 10_000
+"""Below one language's folder. Links between folders can make more ways than there are folders."""
 LARGEST_FILE = 8_000_000
 """In bytes. A larger file is no page: UTF-8 takes at most four bytes a character, and a page has two million."""
 
@@ -62,7 +65,7 @@ def files(locale: str, root: Path) -> dict[str, Path]:
     if not root.is_dir():
         what = "is not a folder" if root.exists() else "does not exist"
         raise NoPages(f"The folder of {locale}, {shown(root)}, {what}. Name the folder with --root {locale}=FOLDER.")
-    return {path.relative_to(root).as_posix(): path for path in _walk(root, {root.resolve()})}
+    return {path.relative_to(root).as_posix(): path for path in _walk(root, frozenset(), count(1))}
 
 
 def _named(path: str, pages: Collection[str], roots: Mapping[str, Path]) -> set[str]:
@@ -120,20 +123,38 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def _walk(folder: Path, above: set[Path]) -> Iterator[Path]:
-    """Pages below ``folder``; links to folders are followed as MkDocs does, but not into a folder that we are in."""
-    for entry in sorted(folder.iterdir()):
+def _walk(folder: Path, above: frozenset[tuple[int, int]], seen: Iterator[int]) -> Iterator[Path]:
+    """Pages below ``folder``; links to folders are followed as MkDocs does, but not into a folder that we are in.
+
+    ``above`` holds device and number of the folders that lead here, ``seen`` counts all. Raises NoPages.
+    """
+    try:
+        about = folder.stat()
+        here = (about.st_dev, about.st_ino)
+        if here in above:
+            return
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        raise NoPages(f"The folder {shown(folder)} cannot be read: {error.strerror or error}.") from error
+    if next(seen) > MOST_FOLDERS:
+        said = f"More than {MOST_FOLDERS:,} folders lead to {shown(folder)} and others"
+        raise NoPages(f"{said}. Do links between folders go in circles?")
+    for entry in entries:
+        path = folder / entry.name
         if entry.name.startswith("."):
             continue
-        try:
-            is_folder, real = entry.is_dir(), entry.resolve()
-        except (OSError, RuntimeError):
-            is_folder, real = False, entry
-        if is_folder:
-            if real not in above:
-                yield from _walk(entry, above | {real})
-        elif entry.suffix.lower() in ENDINGS:
-            yield entry
+        if _is_folder(entry):
+            yield from _walk(path, above | {here}, seen)
+        elif path.suffix.lower() in ENDINGS:
+            yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links
+        return False
 
 
 def _listed(roots: Mapping[str, Path]) -> str:

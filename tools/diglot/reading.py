@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +15,9 @@ from diglot.page.segment import LARGEST_PAGE, PageTooLarge, segment
 from diglot.page.segment import self_test as laws
 
 __all__ = ["NoPages", "NoParser", "documents", "found", "parser_of", "read", "self_test", "shown", "text_of"]
+
+MOST_FOLDERS = 10_000
+"""Below one language's folder. Links between folders can make more ways than there are folders."""
 
 OURS = frozenset({"evidence"})
 """Extensions that make something of data fences: the fences are compared as they stand."""
@@ -93,13 +98,18 @@ def _read(
 def text_of(path: Path) -> str:
     """The text of a page. Raises Unreadable, which names the line where it can."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            size = path.stat().st_size
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Unreadable(1, "This is no file but a pipe or a device, which would be read for ever.")
+        if about.st_size > LARGEST_FILE:
+            size = about.st_size
             raise Unreadable(1, f"The file has {size:,} bytes; a page has at most {LARGEST_PAGE:,} characters.")
         raw = path.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links, before Python 3.13
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Unreadable(1, f"The file cannot be read: {reason}.") from error
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Unreadable(1, "The file is UTF-16. Save it as UTF-8.")
     if (null := raw.find(b"\0")) >= 0:
         line = raw.count(b"\n", 0, null) + 1
         raise Unreadable(line, "This line holds a NUL byte, so the file is no text. Save it as UTF-8.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dialects import parser
 
-from diglot.page.parser import Parser
+from diglot.page.parser import Parser, Unparsable
 from diglot.page.segment import LARGEST_PAGE, PageTooLarge, segment
 
 FENCE = '```python hl_lines="1 2" linenums="1"\na = 1\n```\n'
@@ -83,13 +83,16 @@ def test_deep_quotes_do_not_break_the_reader() -> None:
     segment(">" * 5_000 + " x\n", parser("site"), locale="en", path="x.md")
 
 
-def test_nesting_beyond_the_parser_is_a_problem_and_spoils_no_later_page() -> None:
+def test_nesting_beyond_the_parser_is_an_error_and_spoils_no_later_page() -> None:
     reader = parser("site")
-    deep = segment("\n".join("    " * depth + "- x" for depth in range(300)), reader, locale="en", path="x.md")
-    assert deep.blocks == ()
-    assert [(problem.line, problem.severity) for problem in deep.problems] == [(1, "error")]
+    deep = ["    " * depth + "- x" for depth in range(300)]
+    with pytest.raises(Unparsable, match="too deep"):
+        reader.parse(deep)
     after = segment("one\n\n- two\n", reader, locale="en", path="y.md")
     assert [block.kind for block in after.blocks] == ["paragraph", "item"]
+    told = segment("\n".join(deep), reader, locale="en", path="x.md")
+    assert told.blocks == ()
+    assert [(problem.line, problem.severity) for problem in told.problems] == [(51, "error")]
 
 
 def test_equal_headings_by_the_thousand_do_not_count_anew_each_time() -> None:

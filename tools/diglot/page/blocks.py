@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml
 
 from diglot.page import atoms, attributes
 from diglot.page.document import CELL, Atom, Block, Kind
+from diglot.page.limits import yaml_of
 from diglot.page.place import Placed
 from diglot.page.source import Lines
 
@@ -87,47 +88,66 @@ class BlockWriter:
             index = placed.first
             line = self.lines.expanded[index]
             return self.lines.column(index, len(line) - len(line.lstrip(" ")))
-        return self._where(placed, text, _line_starts(text), 0)[1]
+        return self._places(placed, text)(0)[1]
 
     def _atoms(self, placed: Placed, found: Sequence[atoms.Found]) -> tuple[Atom, ...]:
         if not found:
             return ()
-        starts = _line_starts(placed.text)
+        where = self._places(placed, placed.text)
         out: list[Atom] = []
         for atom in found:
-            line, column = self._where(placed, placed.text, starts, atom.start)
+            line, column = where(atom.start)
             out.append(Atom(atom.kind, atom.value, line, column, atom.text, atom.number))
         return tuple(out)
 
-    def _where(self, placed: Placed, text: str, starts: Sequence[int], offset: int) -> tuple[int, int]:
-        """Line and column in the file of an offset in a leaf's text."""
+    def _places(self, placed: Placed, text: str) -> Callable[[int], tuple[int, int]]:
+        """Line and column in the file of any offset in a leaf's text; a line is searched once, not once an atom."""
         if placed.leaf.kind == "row":
-            return self._where_in_row(placed, text, offset)
-        row = bisect_right(starts, offset) - 1
-        index = placed.rows[min(row, len(placed.rows) - 1)]
-        column = offset - starts[row]
-        shift = placed.shifts[row] if row < len(placed.shifts) else None
-        if shift is None:
-            end = starts[row + 1] - 1 if row + 1 < len(starts) else len(text)
-            said = text[starts[row] : end].strip()
-            at = self.lines.expanded[index].find(said) if said and index < len(self.lines.expanded) else -1
-            lead = len(text[starts[row] : end]) - len(text[starts[row] : end].lstrip())
-            shift = at - lead if at >= 0 else 0
-        return self.lines.number(index), self.lines.column(index, max(column + shift, 0))
+            index = placed.rows[0]
+            cells = self._cells(placed, text)
+            begins = list(cells)
 
-    def _where_in_row(self, placed: Placed, text: str, offset: int) -> tuple[int, int]:
+            def in_row(offset: int) -> tuple[int, int]:
+                start = begins[bisect_right(begins, offset) - 1]
+                return self.lines.number(index), self.lines.column(index, cells[start] + offset - start)
+
+            return in_row
+        starts = _line_starts(text)
+        shifts: dict[int, int] = {}
+
+        def where(offset: int) -> tuple[int, int]:
+            row = bisect_right(starts, offset) - 1
+            index = placed.rows[min(row, len(placed.rows) - 1)]
+            if row not in shifts:
+                shifts[row] = self._shift(placed, text, starts, row)
+            return self.lines.number(index), self.lines.column(index, max(offset - starts[row] + shifts[row], 0))
+
+        return where
+
+    def _shift(self, placed: Placed, text: str, starts: Sequence[int], row: int) -> int:
+        """How many columns further right a row of the text stands in its line."""
+        known = placed.shifts[row] if row < len(placed.shifts) else None
+        if known is not None:
+            return known
+        index = placed.rows[min(row, len(placed.rows) - 1)]
+        end = starts[row + 1] - 1 if row + 1 < len(starts) else len(text)
+        said = text[starts[row] : end]
+        bare = said.strip()
+        at = self.lines.expanded[index].find(bare) if bare and index < len(self.lines.expanded) else -1
+        return at - (len(said) - len(said.lstrip())) if at >= 0 else 0
+
+    def _cells(self, placed: Placed, text: str) -> dict[int, int]:
+        """Where each cell starts: in the text of its row, and in its line."""
         index = placed.rows[0]
         line = self.lines.expanded[index] if index < len(self.lines.expanded) else ""
-        position = 0
-        start = 0
+        found: dict[int, int] = {}
+        position = start = 0
         for cell in text.split(CELL):
             at = line.find(cell, position) if cell else position
-            at = at if at >= 0 else position
-            if offset <= start + len(cell):
-                return self.lines.number(index), self.lines.column(index, at + offset - start)
-            position = at + len(cell)
+            found[start] = position = at if at >= 0 else position
+            position += len(cell)
             start += len(cell) + len(CELL)
-        return self.lines.number(index), 1
+        return found
 
     def _data_fence(self, placed: Placed) -> Iterator[Block]:
         """A fence that names data: its caption is prose, its other keys are one expression."""
@@ -149,8 +169,7 @@ class BlockWriter:
             placed=placed.certain,
         )
         for text, row, at in captions:
-            starts = _line_starts(placed.text)
-            line, start = self._where(placed, placed.text, starts, starts[row] + at)
+            line, start = self._places(placed, placed.text)(_line_starts(placed.text)[row] + at)
             yield self._caption(placed, text, line, start)
 
 
@@ -164,8 +183,8 @@ def _fence_keys(body: str) -> tuple[list[tuple[str, str]], list[tuple[str, int, 
     keys: list[tuple[str, str]] = []
     captions: list[tuple[str, int, int]] = []
     try:
-        root = yaml.compose(body, yaml.SafeLoader)
-    except yaml.YAMLError:
+        root = yaml_of(body)
+    except (yaml.YAMLError, ValueError):
         root = None
     if not isinstance(root, yaml.MappingNode):
         return [("text", " ".join(body.split()))], []

@@ -50,8 +50,7 @@ class Tree:
         return "\n".join([root, *stash, *references, *abbreviations, *self.footnotes])
 
 
-DEEPEST = 300
-"""Elements that may stand in each other. Python-Markdown itself gives up before; only a tree with a circle has more."""
+TOO_DEEP = "its lists, quotes or other blocks stand in each other too deep"
 
 
 class Unparsable(ValueError):
@@ -117,7 +116,7 @@ class Parser:
         except Exception as error:
             self._load()  # Python-Markdown does not tidy its state when it is interrupted
             if isinstance(error, RecursionError):
-                raise Unparsable("its lists, quotes or other blocks stand in each other too deep") from error
+                raise Unparsable(TOO_DEEP) from error
             raise Unparsable(f"the site's own parser fails on it ({type(error).__name__}: {error})") from error
 
     def _parse(self, lines: Sequence[str]) -> Tree:
@@ -135,8 +134,6 @@ class Parser:
             if name not in _LEFT_OUT_TREE:
                 changed = treeprocessor.run(root)
                 root = root if changed is None else changed
-        if _too_deep(root):
-            raise RecursionError
         return Tree(
             root,
             tuple(md.htmlStash.rawHtmlBlocks),
@@ -182,17 +179,6 @@ class Parser:
             if isinstance(found, Mapping):
                 return found
         return {}
-
-
-def _too_deep(root: Element) -> bool:
-    """Whether elements stand in each other without end: a tab block inside a list item may come to hold itself."""
-    left = [(root, 0)]
-    while left:
-        element, depth = left.pop()
-        if depth > DEEPEST:
-            return True
-        left += [(child, depth + 1) for child in element]
-    return False
 
 
 def _by_priority(registry: Any, above: float = float("-inf")) -> list[tuple[str, Any]]:

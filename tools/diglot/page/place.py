@@ -13,6 +13,10 @@ from diglot.page.watermark import Marked
 _FENCE_LINE = re.compile(r"[ >]*(?:(?:[-*+]|\d+[.)]) +)*(`{3,}|~{3,})")
 
 
+MOST_LOOKS = 300_000
+"""Lines that are looked at for the unmarked leaves of a page; after that such a leaf is at no certain place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A leaf without its marks, and where it came from."""
@@ -39,6 +43,7 @@ class Placer:
         self.pattern = marked.pattern
         self.seen: dict[int, int] = {}
         """Line index to how often its mark came back."""
+        self.looks_left = MOST_LOOKS
 
     def note(self, text: str) -> None:
         """Count the marks of a text that is no leaf, such as a link title."""
@@ -53,11 +58,16 @@ class Placer:
     def place_all(self, leaves: Sequence[Leaf]) -> list[Placed]:
         """Place leaves in tree order; titles that an extension made up fall away."""
         found = [self._by_marks(leaf) for leaf in leaves]
-        return [
-            placed or self._by_neighbours(leaf, found, number)
-            for number, (leaf, placed) in enumerate(zip(leaves, found, strict=True))
-            if placed or not self._made_up(leaf)
-        ]
+        following = _following([placed.first if placed else None for placed in found], len(self.lines))
+        before = -1
+        out = []
+        for leaf, placed, after in zip(leaves, found, following, strict=True):
+            if placed:
+                before = placed.last
+                out.append(placed)
+            elif not self._made_up(leaf):
+                out.append(self._by_neighbours(leaf, before, after))
+        return out
 
     def _made_up(self, leaf: Leaf) -> bool:
         return leaf.optional and any(character.isalnum() for character in leaf.texts[0])
@@ -104,17 +114,16 @@ class Placer:
             return first - 1, last + 1
         return first, last
 
-    def _by_neighbours(self, leaf: Leaf, found: Sequence[Placed | None], number: int) -> Placed:
+    def _by_neighbours(self, leaf: Leaf, before: int, after: int) -> Placed:
         """The only place between the located neighbours that holds the leaf and bears no mark."""
-        before = next((other.last for other in reversed(found[:number]) if other), -1)
-        after = next((other.first for other in found[number + 1 :] if other), len(self.lines))
         if after <= before:
             before, after = -1, len(self.lines)
+        self.looks_left -= after - before
         text = self.clean(CELL.join(leaf.texts))
         rows = text.split("\n")
         free = [
             index
-            for index in range(before + 1, after)
+            for index in (range(before + 1, after) if self.looks_left > 0 else ())
             if index not in self.marked.at and index not in self.seen and self.lines[index].strip()
         ]
         spans = self._spans(leaf, rows, free)
@@ -162,6 +171,15 @@ class Placer:
 
     def _words(self, index: int) -> list[str]:
         return re.findall(r"[\w#+.-]+", self.lines[index].replace("{ .", "{ "))
+
+
+def _following(firsts: Sequence[int | None], end: int) -> list[int]:
+    """For each leaf, the first line of the next one that is located."""
+    out = []
+    for first in reversed(firsts):
+        out.append(end)
+        end = end if first is None else first
+    return out[::-1]
 
 
 def _fill(lines: Sequence[int | None]) -> list[int]:

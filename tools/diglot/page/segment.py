@@ -9,7 +9,8 @@ from diglot.page import atoms
 from diglot.page.blocks import BlockWriter
 from diglot.page.document import Atom, Block, Document, Problem
 from diglot.page.leaves import Leaf, leaves
-from diglot.page.parser import Parser, Tree, Unparsable
+from diglot.page.limits import BeyondLimits, hold
+from diglot.page.parser import TOO_DEEP, Parser, Tree, Unparsable
 from diglot.page.place import Placer
 from diglot.page.source import Lines, Source, split
 from diglot.page.watermark import Marked, NoRoomForMarks, mark
@@ -32,14 +33,17 @@ def segment(source: str, parser: Parser, *, locale: str, path: str) -> Document:
     """
     if len(source) > LARGEST_PAGE:
         raise PageTooLarge(f"the page has {len(source):,} characters; at most {LARGEST_PAGE:,} are read")
-    page = split(source, loose_meta=parser.loose_meta)
+    try:
+        page = split(source, loose_meta=parser.loose_meta)
+    except BeyondLimits as error:
+        return Document(locale, path, (), (), (_beyond(error),))
     meta = tuple((value.key, value.text) for value in page.meta)
     problems = [Problem(1, page.complaint)] if page.complaint else []
     try:
         reading = _Reading(page, parser)
-    except (NoRoomForMarks, Unparsable) as error:
+        blocks = [*_meta_blocks(page, locale), *reading.blocks(locale)]
+    except (BeyondLimits, NoRoomForMarks, Unparsable, RecursionError) as error:
         return Document(locale, path, (), meta, (*problems, _unreadable(page, error)))
-    blocks = [*_meta_blocks(page, locale), *reading.blocks(locale)]
     blocks.sort(key=lambda block: block.line)
     problems += [*reading.lost(), *_unplaced(blocks)]
     return Document(locale, path, tuple(blocks), meta, tuple(problems))
@@ -47,10 +51,13 @@ def segment(source: str, parser: Parser, *, locale: str, path: str) -> Document:
 
 def self_test(source: str, parser: Parser) -> tuple[Problem, ...]:
     """The two laws of watermarks on one page: marks change no tree, and each comes back exactly once."""
-    page = split(source, loose_meta=parser.loose_meta)
     try:
-        reading = _Reading(page, parser)
-    except NoRoomForMarks as error:
+        page = split(source, loose_meta=parser.loose_meta)
+    except BeyondLimits as error:
+        return (_beyond(error),)
+    try:
+        return _broken_laws(page, parser, _Reading(page, parser))
+    except (BeyondLimits, NoRoomForMarks, RecursionError) as error:
         return (_unreadable(page, error),)
     except Unparsable as error:
         try:
@@ -58,6 +65,9 @@ def self_test(source: str, parser: Parser) -> tuple[Problem, ...]:
         except Unparsable:
             return (_unreadable(page, error),)
         return (Problem(page.first_line, f"Marks made the page unreadable: {error}.", "error"),)
+
+
+def _broken_laws(page: Source, parser: Parser, reading: _Reading) -> tuple[Problem, ...]:
     problems = [*_unplaced(reading.blocks("und")), *reading.lost()]
     marked, plain = reading.placer.clean(reading.tree.written_out()), parser.parse(reading.lines.expanded).written_out()
     if marked != plain:
@@ -71,9 +81,14 @@ def self_test(source: str, parser: Parser) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _unreadable(page: Source, error: NoRoomForMarks | Unparsable) -> Problem:
-    line = error.line if isinstance(error, NoRoomForMarks) else 1
-    return Problem(page.first_line + line - 1, f"The page cannot be read: {error}.", "error")
+def _beyond(error: BeyondLimits) -> Problem:
+    return Problem(error.line, f"The front matter cannot be read: {error}.", "error")
+
+
+def _unreadable(page: Source, error: BeyondLimits | NoRoomForMarks | Unparsable | RecursionError) -> Problem:
+    line = error.line if isinstance(error, BeyondLimits | NoRoomForMarks) else 1
+    said = TOO_DEEP if isinstance(error, RecursionError) else error  # a tree that its parser makes, and nobody can walk
+    return Problem(page.first_line + line - 1, f"The page cannot be read: {said}.", "error")
 
 
 class _Reading:
@@ -82,6 +97,7 @@ class _Reading:
     def __init__(self, page: Source, parser: Parser) -> None:
         self.parser = parser
         self.lines = Lines.of(page, parser.tab_length)
+        hold(self.lines.expanded)
         self.marked: Marked = mark(self.lines.expanded, meta_lines=parser.meta_lines)
         self.tree: Tree = parser.parse(self.marked.lines)
         self.leaves = leaves(self.tree)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 import yaml
+
+from diglot.page.limits import DEEPEST, MOST_META, BeyondLimits, yaml_of
 
 # The two expressions and their order are those of MkDocs' own reader (mkdocs.utils.meta): what it takes off the page
 # must be taken off here, or every later line is a line of something else. A test holds the two against each other.
 _YAML = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MORE = re.compile(r"(?:[ ]{4}|\t)\s*(.*)")
-
-
-_SHORT = 4_000
-"""In characters; the C reader overflows its stack at some tens of thousands of brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,8 @@ class Lines:
     raw: tuple[str, ...]
     first_line: int
     tab_length: int
+    _stops: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    """Of a line that holds a tab, asked for once: the column in the expanded line at which each character begins."""
 
     @classmethod
     def of(cls, source: Source, tab_length: int) -> Lines:
@@ -65,44 +65,43 @@ class Lines:
 
     def column(self, index: int, expanded: int) -> int:
         """Column in the file, from 1, of a column index of the tab-expanded line."""
-        raw = self.raw[index] if index < len(self.raw) else ""
-        if "\t" not in raw:
+        if index >= len(self.raw) or len(self.raw[index]) == len(self.expanded[index]):
             return expanded + 1
+        if index not in self._stops:
+            self._stops[index] = list(self._begins(self.raw[index]))
+        return bisect_left(self._stops[index], expanded) + 1
+
+    def _begins(self, raw: str) -> Iterator[int]:
         width = 0
-        for position, character in enumerate(raw):
-            if width >= expanded:
-                return position + 1
+        for character in raw:
+            yield width
             width += self.tab_length - width % self.tab_length if character == "\t" else 1
-        return len(raw) + 1
 
 
 def split(text: str, *, loose_meta: bool = True) -> Source:
     """Take the front matter off ``text``, as MkDocs does.
 
     ``loose_meta``: whether leading ``Key: value`` lines without ``---`` are settings too; they are in MkDocs and
-    nowhere else. A front matter that is not valid YAML stays in the body, because the site then shows it.
+    nowhere else. A front matter that is not valid YAML stays in the body, because the site then shows it. Raises
+    BeyondLimits.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     fenced = _YAML.match(text)
     if fenced:
         try:
-            root = yaml.compose(fenced.group(1), _loader(fenced.group(1)))
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            root = yaml_of(fenced.group(1))
+        except BeyondLimits as error:
+            raise BeyondLimits(error.line + 1, str(error)) from error
+        except (yaml.YAMLError, ValueError) as error:
             reason = str(getattr(error, "problem", None) or error).splitlines()[0]
             return Source(text, 1, (), f"The front matter is not valid YAML ({reason}), so the site shows it as text.")
         if not isinstance(root, yaml.MappingNode):
             complaint = "The front matter holds no keys, so the site shows it as text."
             return Source(text, 1, (), complaint if root else None)
-        return _after(text, fenced.end(), tuple(_values(root, first_line=2)))
+        return _after(text, fenced.end(), _meta(root))
     if loose_meta:
         return _loose(text)
     return Source(text, 1)
-
-
-def _loader(text: str) -> type[Any]:
-    """The reader in C, ten times as fast, for what no nesting can overflow; the one in Python for the rest."""
-    fast = getattr(yaml, "CSafeLoader", None)
-    return fast if fast is not None and len(text) < _SHORT else yaml.SafeLoader
 
 
 def _after(text: str, end: int, meta: tuple[MetaValue, ...]) -> Source:
@@ -110,18 +109,30 @@ def _after(text: str, end: int, meta: tuple[MetaValue, ...]) -> Source:
     return Source(body, text.count("\n", 0, len(text) - len(body)) + 1, meta)
 
 
-def _values(node: yaml.Node, first_line: int, prefix: str = "") -> Iterator[MetaValue]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
-            yield from _values(value, first_line, f"{prefix}.{name}" if prefix else name)
-    elif isinstance(node, yaml.ScalarNode):
-        quoted = 1 if node.style in ("'", '"') else 0
+def _meta(root: yaml.Node) -> tuple[MetaValue, ...]:
+    found: list[MetaValue] = []
+    visited = 0
+
+    def visit(node: yaml.Node, prefix: str, depth: int) -> None:
+        nonlocal visited
+        visited += 1
         start = node.start_mark
-        yield MetaValue(prefix, str(node.value), start.line + first_line, start.column + 1 + quoted)
-    elif isinstance(node, yaml.SequenceNode):
-        for value in node.value:
-            yield from _values(value, first_line, prefix)
+        # Aliases within aliases say in a few lines more than a machine can hold, and one may hold itself.
+        if visited > MOST_META or depth > DEEPEST:
+            raise BeyondLimits(start.line + 2, "its aliases say more values, or hold each other deeper, than is read")
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+                visit(value, f"{prefix}.{name}" if prefix else name, depth + 1)
+        elif isinstance(node, yaml.ScalarNode):
+            quoted = 1 if node.style in ("'", '"') else 0
+            found.append(MetaValue(prefix, str(node.value), start.line + 2, start.column + 1 + quoted))
+        elif isinstance(node, yaml.SequenceNode):
+            for value in node.value:
+                visit(value, prefix, depth + 1)
+
+    visit(root, "", 0)
+    return tuple(found)
 
 
 def _loose(text: str) -> Source:

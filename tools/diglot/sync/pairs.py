@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from diglot.page.document import Document
 from diglot.sync.lock import Lock
@@ -103,8 +104,7 @@ def pair(
                 lone.append(Lone(page, left, locale, _path(page, locale, folders)))
             elif right:
                 lone.append(Lone(page, right, default, _path(page, default, folders)))
-    renamed = [replace(each, perhaps=_other_half(each, lone)) for each in lone]
-    return Pages(tuple(pairs), tuple(renamed), tuple(local))
+    return Pages(tuple(pairs), tuple(_other_halves(lone)), tuple(local))
 
 
 def documents_of(pages: Pages) -> Iterable[tuple[str, Document]]:
@@ -119,14 +119,22 @@ def _path(page: str, locale: str, folders: Mapping[str, str] | None) -> str:
     return f"{folders[locale]}/{page}" if folders and locale in folders else page
 
 
-def _other_half(one: Lone, lone: Iterable[Lone]) -> str | None:
-    """The page of the other side that has this one's written heading ids, or where there are none its shape."""
-    outline = _outline(one.document)
-    for other in lone:
-        facing = other.document.locale == one.missing and other.missing == one.document.locale
-        if facing and len(outline) > 1 and _outline(other.document) == outline:
-            return other.page
-    return None
+def _other_halves(lone: Sequence[Lone]) -> Iterator[Lone]:
+    """Each page with the one of the other side whose name differs in case only, or that has the same ids or shape."""
+    by_name = {(each.missing, each.document.locale, _alike(each.page)): each.page for each in reversed(lone)}
+    by_outline = {(each.missing, each.document.locale, _outline(each.document)): each.page for each in reversed(lone)}
+    for each in lone:
+        facing = each.document.locale, each.missing
+        outline = _outline(each.document)
+        perhaps = by_name.get((*facing, _alike(each.page)))
+        if perhaps is None and len(outline) > 1:
+            perhaps = by_outline.get((*facing, outline))
+        yield replace(each, perhaps=perhaps)
+
+
+def _alike(page: str) -> str:
+    """What some file systems take for the same name: case, and composed or decomposed letters, do not count."""
+    return normalize("NFC", page).casefold()
 
 
 def _outline(document: Document) -> tuple[object, ...]:
