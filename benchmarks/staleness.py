@@ -26,6 +26,7 @@ from markdown import Markdown
 
 from diglot import reading
 from diglot.config import Site, from_roots, load
+from diglot.folders import shown
 from diglot.page.document import Block, Document
 from diglot.page.parser import Parser
 from diglot.page.segment import segment
@@ -73,7 +74,7 @@ def opened(site: Site) -> Bench:
     given = site.loadable()
     converter = Markdown(extensions=list(given.names), extension_configs=dict(given.configs))
     paths = [Path(side.path) for pair in pairs for side in (pair.left, pair.right)]
-    texts = {reading.shown(path): path.read_text(encoding="utf-8-sig") for path in paths}
+    texts = {shown(path): path.read_text(encoding="utf-8-sig") for path in paths}
     return Bench(site, parser, converter, texts, tuple(pairs))
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from diglot import folders, provider, reading, verdict
+from diglot import folders, reading
 from diglot.config import load
 from diglot.desk.changes import changes
 from diglot.desk.opened import pages_of
 from diglot.desk.report import change_text, text
 from diglot.sync.brought import waiting
 from diglot.sync.finding import UNSETTLED, Finding, Report
+from diglot.verdict import verdict
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,9 @@ def judged(root: Path) -> Judged:
     try:
         site = load(Path("mkdocs.yml"))
         parser, _ = reading.parser_of(site)
-        pages = sorted({page for paths in reading.found(dict(site.roots)).values() for page in paths})
-        lock, known = folders.lock_folder(site), provider.knowledge_of(site)
-        report = verdict.verdict(dict(site.roots), parser, lock=lock, knowledge=known)
+        pages = sorted({page for paths in folders.found(dict(site.roots)).values() for page in paths})
+        lock = folders.lock_folder(site)
+        report = verdict(site, lock=lock, remembered_at=None)
         unsettled = sorted({finding.page for finding in report.findings if finding.rule in UNSETTLED})
         waits: defaultdict[str, str] = defaultdict(str)
         if unsettled:

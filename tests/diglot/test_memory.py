@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from diglot import folders, memory
+from diglot import folders, grounds
 from diglot.config import NoKnowledge, Site, from_roots, load
 from diglot.sync.finding import Report
+from diglot.verdict import verdict
 
 EN = "# Page {#page}\n\n12 people.\n\n[A](a.md)\n"
 ZH = "# 頁 {#page}\n\n13 人。\n\n[甲](a.md)\n"
@@ -34,7 +35,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
 
 def check(site: Site, *, lock: bool = True, wanted: tuple[str, ...] = (), path: str | None = "memory.json") -> Report:
     where = folders.lock_folder(site) if lock else None
-    return memory.verdict(site, wanted, lock=where, memory=Path(path) if path else None)
+    return verdict(site, wanted, lock=where, remembered_at=Path(path) if path else None)
 
 
 def judged_again(site: Site, monkeypatch: pytest.MonkeyPatch, **given: object) -> set[str]:
@@ -107,10 +108,10 @@ def test_so_are_the_settings_and_our_own_code(site: Site, monkeypatch: pytest.Mo
     other = from_roots(dict(site.roots), None, trust=True)
     assert judged_again(other, monkeypatch) != set()
     check(site)
-    fake = Path("diglot/memory.py")
+    fake = Path("diglot/grounds.py")
     fake.parent.mkdir()
     fake.write_text("", encoding="utf-8")
-    monkeypatch.setattr(memory, "__file__", str(fake))
+    monkeypatch.setattr(grounds, "__file__", str(fake))
     assert judged_again(site, monkeypatch) != set()
 
 
@@ -140,6 +141,7 @@ def test_a_memory_that_cannot_be_written_is_no_reason_to_stop(site: Site) -> Non
 WARM = """
 import sys
 from diglot.desk import cli
+from diglot.verdict import verdict
 sys.argv = ["diglot", "check", "--root", "zh-Hant=docs/zh-Hant", "--root", "en=docs/en"]
 try:
     cli.main()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot import verdict
+from diglot import judging
 
 PAGE = "# Title {{#t}}\n\nOn day {n} there were {n} hairs. See [more](p{n}.md).\n"
 
@@ -31,15 +31,13 @@ def roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 BOTH = """
 import sys
 from pathlib import Path
-from diglot import verdict
 from diglot.config import from_roots
-from diglot.reading import parser_of
+from diglot.verdict import verdict
 
-roots = {"zh-Hant": Path("docs/zh-Hant"), "en": Path("docs/en")}
-parser, _ = parser_of(from_roots(roots))
+site = from_roots({"zh-Hant": Path("docs/zh-Hant"), "en": Path("docs/en")})
 told = []
-alone = verdict.verdict(roots, parser, workers=1)
-together = verdict.verdict(roots, parser, workers=3, tell=lambda *what: told.append(what))
+alone = verdict(site, lock=None, remembered_at=None, workers=1)
+together = verdict(site, lock=None, remembered_at=None, workers=3, tell=lambda *what: told.append(what))
 print(together == alone, alone.pairs, alone.count("error"), told[-1][:2])
 """
 FAULT = """
@@ -67,4 +65,4 @@ def test_a_fault_in_a_worker_names_the_page(roots: None) -> None:
 
 
 def test_a_small_site_is_checked_by_one_process() -> None:
-    assert verdict._workers(verdict.WORTH_IT - 1) == 1
+    assert judging._workers(judging.WORTH_IT - 1) == 1

@@ -8,16 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from diglot.config import NoParser, Site
-from diglot.folders import LARGEST_FILE, NoPages, Tell, found, shown, silent
+from diglot.folders import LARGEST_FILE, Tell, found, shown, silent
 from diglot.page.document import Document, Problem
 from diglot.page.parser import Parser
 from diglot.page.segment import LARGEST_PAGE, PageTooLarge, segment
 from diglot.page.segment import self_test as laws
-
-__all__ = ["NoPages", "NoParser", "documents", "found", "parser_of", "read", "self_test", "shown", "text_of"]
-
-MOST_FOLDERS = 10_000
-"""Below one language's folder. Links between folders can make more ways than there are folders."""
 
 OURS = frozenset({"evidence"})
 """Extensions that make something of data fences: the fences are compared as they stand."""

@@ -1,160 +1,63 @@
-"""The whole check of a site, from its folders to the report; by several processes where that pays."""
+"""The whole check of a site, from its folders to the report: only what is not remembered is judged.
+
+Loads neither Markdown nor the rules; they come in with the first page that is new.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from diglot import folders, keeping, reading
-from diglot.data import NOTHING, Knowledge
+from diglot import folders, grounds, memory
+from diglot.config import Site
 from diglot.folders import Tell, silent
-from diglot.page.document import Document
-from diglot.page.parser import Parser
-from diglot.sync.check import check
+from diglot.memory import ALONE, Memory
 from diglot.sync.finding import Report, merged
-from diglot.sync.pairs import Pages, Torn, pair
-
-WORTH_IT = 24
-"""Pages in all languages from which on a second process earns more than it costs."""
-MOST_WORKERS = 8
-
-Found = Mapping[str, Mapping[str, Path]]
-
-
-@dataclass(frozen=True, slots=True)
-class Standards:
-    """What pages are judged with."""
-
-    parser: Parser
-    lock: Path | None = None
-    """The folder of the lock files; None for a comparison of the pages alone."""
-    knowledge: Knowledge = NOTHING
-    hints: bool = False
-    """Whether rules of style are asked too."""
-
-
-# What the workers inherit when they are forked: a parser cannot be sent, and nothing but names of pages need be.
-_inherited: tuple[Found, str, Standards]
 
 
 def verdict(
-    roots: Mapping[str, Path],
-    parser: Parser,
+    site: Site,
     wanted: Sequence[str] = (),
-    tell: Tell = silent,
-    workers: int | None = None,
-    lock: Path | None = None,
-    knowledge: Knowledge = NOTHING,
     *,
-    hints: bool = False,
-) -> Report:
-    """Compare the pages below ``roots`` (locale to folder, default first) and report what differs.
-
-    ``wanted`` and ``tell``: as in ``reading.read``. ``workers``: how many processes; None for as many as pay. The
-    report is the same whatever their number. ``lock``: the folder of the lock files; None, or a folder that is not
-    there, for a comparison of the pages alone. ``knowledge`` and ``hints``: as in ``check``. Raises NoPages.
-    """
-    found = folders.found(roots, wanted)
-    standards = Standards(parser, lock if lock is not None and lock.is_dir() else None, knowledge, hints)
-    parts = [judged_alone(found, roots, standards, tell, whole=not wanted)]
-    parts += [report for _, report in judged(found, roots, folders.everywhere(found), standards, tell, workers)]
-    return merged(parts)
-
-
-def judged_alone(
-    found: Found,
-    roots: Mapping[str, Path],
-    standards: Standards,
-    tell: Tell = silent,
-    *,
-    whole: bool,
-) -> Report:
-    """Judge the pages that some language lacks, together: half a rename is told from the other half.
-
-    ``whole``: whether all pages of the site were looked for, so that a lock without a page is an orphan.
-    """
-    gone: tuple[Torn, ...] = ()
-    if standards.lock is not None and whole:
-        pages = {page for paths in found.values() for page in paths}
-        gone = tuple(keeping.orphans(standards.lock, list(roots)[1:], pages))
-    rest = folders.somewhere(found)
-    documents = reading.documents(rest, standards.parser, tell)
-    shown = folders.roots_shown(roots)
-    return _checked(paired(rest, documents, next(iter(roots)), standards.lock, shown, gone), standards)
-
-
-def judged(
-    found: Found,
-    roots: Mapping[str, Path],
-    pages: Sequence[str],
-    standards: Standards,
-    tell: Tell = silent,
-    workers: int | None = None,
-) -> Iterator[tuple[str, Report]]:
-    """Judge each of ``pages``, which stand in every language, in any order."""
-    global _inherited
-    _inherited = (found, next(iter(roots)), standards)
-    count = _workers(len(pages)) if workers is None else workers
-    if count < 2 or not pages:
-        for done, page in enumerate(pages):
-            tell(done, len(pages), page)
-            yield from _part([page])
-        return
-    parts = [pages[start :: count * 4] for start in range(min(count * 4, len(pages)))]
-    done = 0
-    with multiprocessing.get_context("fork").Pool(count) as pool:
-        for reports in pool.imap_unordered(_part, parts):
-            yield from reports
-            done += len(reports)
-            tell(done, len(pages), "")
-
-
-def _part(pages: Sequence[str]) -> list[tuple[str, Report]]:
-    found, default, standards = _inherited
-    out = []
-    for page in pages:
-        some = {locale: {page: paths[page]} for locale, paths in found.items()}
-        documents = reading.documents(some, standards.parser)
-        out.append((page, _checked(paired(some, documents, default, standards.lock), standards)))
-    return out
-
-
-def _checked(pages: Pages, standards: Standards) -> Report:
-    return check(pages, standards.knowledge, hints=standards.hints)
-
-
-def paired(
-    found: Found,
-    documents: Mapping[str, Mapping[str, Document]],
-    default: str,
     lock: Path | None,
-    folders: Mapping[str, str] | None = None,
-    gone: tuple[Torn, ...] = (),
-) -> Pages:
-    """Pages that were found and read, with what was confirmed of them, if anything."""
-    if lock is None:
-        return pair(documents, default, folders)
-    both = {
-        locale: [page for page in paths if page in found[default]]
-        for locale, paths in found.items()
-        if locale != default
-    }
-    locks, torn = keeping.read(lock, default, both)
-    pages = pair(documents, default, folders, locks)
-    broken = {(each.page, each.document.locale) for each in torn}
-    pairs = tuple(
-        replace(each, lock=None) if (each.page, each.right.locale) in broken else each for each in pages.pairs
-    )
-    return replace(pages, pairs=pairs, torn=(*torn, *gone))
+    remembered_at: Path | None,
+    warn: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
+    workers: int | None = None,
+) -> Report:
+    """Compare the pages of a site and report what differs.
 
+    ``wanted`` and ``tell``: as in ``reading.read``. ``lock``: the folder of the lock files; None, or a folder that is
+    not there, for a comparison of the pages alone. ``remembered_at``: the file of the memory; None to judge everything.
+    ``warn`` is told of each extension that the parser does without. ``workers``: how many processes; None for as many
+    as pay; the report is the same whatever their number. Raises NoPages, NoParser, NoKnowledge.
+    """
+    roots = dict(site.roots)
+    found = folders.found(roots, wanted)
+    lock = lock if lock is not None and lock.is_dir() else None
+    remembered = memory.read(remembered_at)
+    both, rest = folders.everywhere(found), folders.somewhere(found)
+    base = grounds.of_site(site, roots)
+    keys = {page: grounds.of_page(base, found, page, lock, roots) for page in both}
+    keys[ALONE] = grounds.of_rest(base, rest, lock, roots, whole=not wanted)
+    reports = {page: report for page, key in keys.items() if (report := remembered.recall(page, key)) is not None}
+    missing = [page for page in both if page not in reports]
+    if not missing and ALONE in reports:
+        told = remembered.told
+    else:
+        from diglot import judging, reading
+        from diglot.provider import knowledge_of
 
-def _workers(pages: int) -> int:
-    """As many as there are cores, where a process can be forked safely and the site is large enough."""
-    if pages < WORTH_IT or sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return min(len(os.sched_getaffinity(0)), MOST_WORKERS)
+        parser, told = reading.parser_of(site)
+        standards = judging.Standards(parser, lock, knowledge_of(site), site.settings.hints)
+        if ALONE not in reports:
+            reports[ALONE] = judging.judged_alone(found, roots, standards, tell, whole=not wanted)
+        reports.update(judging.judged(found, roots, missing, standards, tell, workers))
+        fresh = {page: (keys[page], each) for page, each in reports.items() if page != ALONE or not wanted}
+        for page in missing:  # a page that was written while it was judged may have been judged as it is now
+            if grounds.of_page(base, found, page, lock, roots) != keys[page]:
+                del fresh[page]
+        memory.write(remembered_at, Memory(base, told, {**remembered.known, **fresh} if wanted else fresh))
+    for sentence in told:
+        warn(sentence)
+    return merged(reports.values())

@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from terminal import all_of
 
 from diglot.desk.cli import diglot
 
@@ -148,7 +149,8 @@ def test_no_page_at_all_is_two(folder: Path) -> None:
 
 
 BROKEN = (
-    "import diglot.desk.cli as cli\nfrom diglot import memory\nmemory.verdict = lambda *_, **__: 1 / 0\ncli.main()\n"
+    "import diglot.desk.cli as cli\nimport diglot.desk.verbs.check as check\n"
+    "check.verdict = lambda *_, **__: 1 / 0\ncli.main()\n"
 )
 
 
@@ -243,16 +245,7 @@ def test_a_terminal_gets_colour_unless_no_color(folder: Path, no_colour: str, co
     command = [str(Path(sys.executable).with_name("diglot")), "check", *ROOTS]
     with subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, env=environment) as process:
         os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                part = os.read(ours, 4096)
-            except OSError:  # what Linux says when the other end is closed
-                break
-            if not part:
-                break
-            shown += part
-    os.close(ours)
+        shown = all_of(ours)
     assert process.returncode == 1
     assert "number-differs" in shown.decode()
     assert (b"\x1b[31m" in shown or b"\x1b[1;31m" in shown) is coloured

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from command import ROOTS, write
+from terminal import all_of
 
 LONG = "import diglot.desk.progress as progress\nprogress.AFTER = progress.BETWEEN = -1\n"
 RUN = "import diglot.desk.cli as cli\ncli.main()\n"
@@ -30,18 +31,9 @@ def on_a_terminal(site: Path, script: str, *arguments: str, **environment: str) 
     command = [sys.executable, "-c", script, "check", *ROOTS, *arguments]
     with subprocess.Popen(command, cwd=site, stdout=subprocess.PIPE, stderr=theirs, env=own) as process:
         os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                part = os.read(ours, 4096)
-            except OSError:  # what Linux says when the other end is closed
-                break
-            if not part:
-                break
-            shown += part
+        shown = all_of(ours)
         assert process.stdout is not None
         written = process.stdout.read().decode()
-    os.close(ours)
     return process.returncode, written, shown.decode()
 
 
@@ -72,5 +64,5 @@ def test_the_bar_has_colour_unless_no_color(site: Path, environment: dict[str, s
 def test_several_processes_tell_it_as_well(tmp_path: Path) -> None:
     for number in range(40):
         write(tmp_path, f"p{number}.md", "One.\n", "一。\n")
-    shown = on_a_terminal(tmp_path, LONG + "import diglot.verdict as v\nv._workers = lambda _: 2\n" + RUN)[2]
+    shown = on_a_terminal(tmp_path, LONG + "import diglot.judging as v\nv._workers = lambda _: 2\n" + RUN)[2]
     assert "40/40" in shown

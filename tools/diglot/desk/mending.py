@@ -8,13 +8,10 @@ from pathlib import Path
 
 from diglot import reading
 from diglot.desk.opened import Opened
-from diglot.desk.plan import Plan
-from diglot.folders import lock_path
+from diglot.desk.plan import Plan, renew
 from diglot.page.document import Block, Document
 from diglot.page.mends import with_id, with_words
 from diglot.page.segment import segment
-from diglot.sync.align import compared
-from diglot.sync.carry import carried, translation
 from diglot.sync.check import check, viewed
 from diglot.sync.destinations import Destination, destination
 from diglot.sync.pairs import Pages, documents_of
@@ -52,7 +49,7 @@ def planned(site: Opened, wanted: frozenset[str], *, unsafe: bool) -> tuple[Plan
         if text != before:
             later[path] = segment(text, site.parser, locale=document.locale, path=path)
             plan.texts[Path(path)] = (before, text)
-    _renew(site, plan, later)
+    renew(plan, site, later)
     return plan, made
 
 
@@ -62,17 +59,6 @@ def _same_shape(document: Document, text: str, site: Opened) -> bool:
     return [(block.kind, block.line) for block in after.blocks] == [
         (block.kind, block.line) for block in document.blocks
     ]
-
-
-def _renew(site: Opened, plan: Plan, later: dict[str, Document]) -> None:
-    for pair in site.pages.pairs:
-        if pair.lock is None or not pair.lock.records or not {pair.left.path, pair.right.path} & later.keys():
-            continue
-        sides = [translation(compared(side), compared(later.get(side.path, side))) for side in (pair.left, pair.right)]
-        lock, _ = carried(pair.lock, sides[0], sides[1], pair.lock.normaliser)
-        path = lock_path(site.lock, pair.right.locale, pair.page)
-        if lock.records != pair.lock.records:
-            plan.renewed[path] = (lock, site.texts[path] or "")
 
 
 def _values(site: Opened, wanted: frozenset[str]) -> Iterator[Mend]:

@@ -12,13 +12,11 @@ from urllib.parse import unquote, urlsplit
 from diglot import reading
 from diglot.desk.opened import Opened
 from diglot.desk.options import Stop
-from diglot.desk.plan import Plan
+from diglot.desk.plan import Plan, renew
 from diglot.folders import lock_path, shown
 from diglot.page.document import Document
 from diglot.page.segment import segment
 from diglot.page.targets import retargeted
-from diglot.sync.align import compared
-from diglot.sync.carry import carried, translation
 from diglot.sync.destinations import SCHEME, destination
 from diglot.sync.pairs import documents_of
 
@@ -74,14 +72,7 @@ def _mend_links(site: Opened, plan: Plan, old: str) -> None:
         if after != text:
             plan.texts[Path(moves.get(_absolute(path), _absolute(path)))] = (text, after)
             later[document.path] = segment(after, site.parser, locale=document.locale, path=document.path)
-    for pair in site.pages.pairs:
-        if pair.lock is None or not pair.lock.records or not {pair.left.path, pair.right.path} & later.keys():
-            continue
-        sides = [translation(compared(side), compared(later.get(side.path, side))) for side in (pair.left, pair.right)]
-        lock, _ = carried(pair.lock, sides[0], sides[1], pair.lock.normaliser)
-        here = lock_path(site.lock, pair.right.locale, pair.page)
-        if lock.records != pair.lock.records:
-            plan.renewed[dict(plan.locks).get(here, here)] = (lock, site.texts[here] or "")
+    renew(plan, site, later)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from diglot import folders, keeping, reading, verdict
+from diglot import folders, judging, keeping, reading
 from diglot.config import NoKnowledge, NoParser, Site
 from diglot.data import Knowledge
 from diglot.desk.commands import called, site_of_commands
@@ -20,7 +20,7 @@ from diglot.page.document import Block
 from diglot.page.parser import Parser
 from diglot.provider import knowledge_of
 from diglot.sync.check import unread, viewed
-from diglot.sync.lock import BrokenLock
+from diglot.sync.lock import BrokenLock, Lock
 from diglot.sync.pairs import Lone, Pages, Pair
 from diglot.sync.rules.rule import View
 
@@ -47,6 +47,18 @@ class Opened:
     def lock_of(self, view: View) -> Path:
         """The lock file of a pair."""
         return folders.lock_path(self.lock, view.pair.right.locale, view.pair.page)
+
+
+def write_lock(site: Opened, view: View, lock: Lock) -> Path:
+    """Write the lock of a pair over the one that was read, and return its file. Raises Stop where that cannot be."""
+    path = site.lock_of(view)
+    try:
+        keeping.write(path, lock, site.texts.get(path))
+    except keeping.Changed as error:
+        raise Stop(str(error)) from error
+    except OSError as error:
+        raise Stop(f"{shown(path)} could not be written: {error.strerror}.") from error
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,7 @@ def pages_of(site: Site, parser: Parser, folder: Path, wanted: Sequence[str] = (
     found = folders.found(roots, wanted)
     texts = _texts(folder, site.locales[1:], found[site.locales[0]])  # before the locks: what is newer is never lost
     documents = reading.documents(found, parser, tell)
-    pages = verdict.paired(found, documents, site.locales[0], folder, folders.roots_shown(roots))
+    pages = judging.paired(found, documents, site.locales[0], folder, folders.roots_shown(roots))
     return Opened(site, parser, knowledge_of(site), folder, pages, texts)
 
 

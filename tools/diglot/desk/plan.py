@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from diglot import keeping, reading
 from diglot.desk.git import NoGit, Repository, repository
+from diglot.desk.opened import Opened
 from diglot.desk.options import Stop
-from diglot.folders import shown
+from diglot.folders import lock_path, shown
+from diglot.page.document import Document
+from diglot.sync.align import compared
+from diglot.sync.carry import carried, translation
 from diglot.sync.lock import Lock
 from diglot.writing import write_whole
 
@@ -28,6 +32,21 @@ class Plan:
     """Locks to write, by their file after the move, each with the text that it was made from."""
     told: list[str] = field(default_factory=list)
     """Links that cannot be mended by rule, each as a sentence."""
+
+
+def renew(plan: Plan, site: Opened, later: Mapping[str, Document]) -> None:
+    """Plan the locks of pages that will read otherwise, so that what stands as confirmed still does.
+
+    ``later``: those pages as they will be, by their paths now.
+    """
+    for pair in site.pages.pairs:
+        if pair.lock is None or not pair.lock.records or not {pair.left.path, pair.right.path} & later.keys():
+            continue
+        sides = [translation(compared(side), compared(later.get(side.path, side))) for side in (pair.left, pair.right)]
+        lock, _ = carried(pair.lock, sides[0], sides[1], pair.lock.normaliser)
+        here = lock_path(site.lock, pair.right.locale, pair.page)
+        if lock.records != pair.lock.records:
+            plan.renewed[dict(plan.locks).get(here, here)] = (lock, site.texts[here] or "")
 
 
 def done(plan: Plan) -> None:

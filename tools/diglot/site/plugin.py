@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from diglot import folders, memory
 from diglot.config import ConfigError, NoKnowledge, NoParser, load
 from diglot.sync.finding import UNSETTLED, Finding, Report
+from diglot.verdict import verdict
 
 log = logging.getLogger("mkdocs.plugins.diglot")
 
@@ -65,7 +66,7 @@ def checked(config_path: Path, *, trust: bool) -> Report:
     try:
         site = load(config_path, trust=trust)
         lock = folders.lock_there(site)
-        return memory.verdict(site, lock=lock, memory=memory.place(site), warn=log.info)
+        return verdict(site, lock=lock, remembered_at=memory.place(site), warn=log.info)
     except (ConfigError, folders.NoPages, NoKnowledge, NoParser) as error:
         raise PluginError(f"diglot: {error}") from error
 

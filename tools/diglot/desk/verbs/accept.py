@@ -10,10 +10,9 @@ from pathlib import Path
 
 import click
 
-from diglot import keeping
 from diglot.desk.changes import Change, changes
 from diglot.desk.commands import called, site_of_commands
-from diglot.desk.opened import Opened, Place, lone_page, narrowed, opened, places
+from diglot.desk.opened import Opened, Place, lone_page, narrowed, opened, places, write_lock
 from diglot.desk.options import Stop, site_options
 from diglot.desk.progress import progress
 from diglot.desk.report.beside import beside
@@ -183,14 +182,8 @@ def _by_page(found: Iterable[Change]) -> list[list[Change]]:
 def _write(site: Opened, decisions: Sequence[Decision]) -> None:
     """Write what was accepted of one pair, and say so. Raises Stop where the lock was changed meanwhile."""
     view = decisions[0].change.facing.view
-    path = site.lock_of(view)
     lock = settled(view, {each.change.facing.number: (each.state, each.why) for each in decisions})
-    try:
-        keeping.write(path, lock, site.texts.get(path))
-    except keeping.Changed as error:
-        raise Stop(str(error)) from error
-    except OSError as error:
-        raise Stop(f"{shown(path)} could not be written: {error.strerror}.") from error
+    path = write_lock(site, view, lock)
     kinds = Counter(each.why if each.state == "ok" else each.state for each in decisions)
     said = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
     click.echo(f"{shown(path)}: {counted(len(decisions), 'block')} accepted ({said}).")

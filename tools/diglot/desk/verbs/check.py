@@ -16,6 +16,7 @@ from diglot.desk.report import json, text
 from diglot.desk.report.show import show
 from diglot.folders import Tell
 from diglot.sync.finding import UNSETTLED, Report, Severity
+from diglot.verdict import verdict
 
 FORMATS = {
     "text": "for people, by page, with the place on both sides",
@@ -98,7 +99,8 @@ def check(
                 report, last = _self_tested(site, paths, tell)
             else:
                 lock = None if no_lock else _lock(site)
-                report = memory.verdict(site, paths, lock=lock, memory=memory.place(site), warn=_warn, tell=tell)
+                remembered = memory.place(site)
+                report = verdict(site, paths, lock=lock, remembered_at=remembered, warn=_warn, tell=tell)
                 if since is not None or patch is not None:
                     report = _at_the_gate(site, lock, report, since, patch)
                 report = with_commands(report, site_of_commands(config, roots))

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from diglot import folders, keeping, reading
+from diglot import folders, reading
 from diglot.config import NoKnowledge, NoParser
 from diglot.desk.commands import called, site_of_commands
 from diglot.desk.git import NoGit, repository
-from diglot.desk.opened import Opened, pages_of
+from diglot.desk.opened import Opened, pages_of, write_lock
 from diglot.desk.options import Stop, site_of, site_options
 from diglot.desk.progress import progress
 from diglot.desk.report.text import counted
@@ -47,20 +47,10 @@ def init(paths: tuple[str, ...], roots: tuple[str, ...], config: Path | None) ->
         raise Stop(str(error)) from error
     made = [(view, adopted(view)) for view in begun.views() if not view.known]
     for view, lock in made:
-        _write(begun, view, lock)
+        write_lock(begun, view, lock)
     views = [view for view, _ in made]
     for line in (*_written(begun, [lock for _, lock in made]), *_suspected(begun, views), *_next(begun, views)):
         click.echo(called(line, site_of_commands(config, roots)))
-
-
-def _write(site: Opened, view: View, lock: Lock) -> None:
-    path = site.lock_of(view)
-    try:
-        keeping.write(path, lock, site.texts.get(path))
-    except keeping.Changed as error:
-        raise Stop(str(error)) from error
-    except OSError as error:
-        raise Stop(f"{shown(path)} could not be written: {error.strerror}.") from error
 
 
 def _written(site: Opened, locks: Sequence[Lock]) -> Iterator[str]:
