@@ -19,7 +19,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 
-from mutations import swapped_paragraphs
+from faults import swapped_paragraphs
 
 from diglot import reading
 from diglot.config import from_roots
