@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from diglot.page.document import Block
 from diglot.sync.destinations import destination
+from diglot.sync.finding import Severity
 from diglot.sync.likeness import SPREAD, SPREAD_OF_ONE, WORD, WORST_LENGTH, overlap
 from diglot.sync.rules.length import habit_of, size
 from diglot.sync.rules.rule import Facing, Offence, View, quoted, rule, words_for
@@ -19,6 +20,9 @@ KINDS = frozenset({"paragraph", "item"})
 CLEAR = 3.0
 """By so much, in nats, must the crossed pairing be better. On two kept corpora (4,135 neighbours) it never was; of
 neighbours that were swapped on purpose nine in ten are."""
+CERTAIN = 6.0
+"""From here on it is a fact and no longer a question. Of 4,950 neighbours of two corpora none came above 2.7; of those
+swapped on purpose about four in five do."""
 HOPELESS = -0.3
 """Where lengths alone speak so clearly for the order as it is, nothing else is looked at."""
 MOVED = 2.0
@@ -44,7 +48,8 @@ def order_differs(facing: Facing) -> Iterator[Offence]:
     Why: an argument is read in its order, and a step before the step that it needs is a wrong instruction.
 
     No word is translated for this: lengths, sentences, links, code, figures, names and punctuation say which block
-    renders which, and they must say clearly that the two fit crosswise.
+    renders which, and they must say clearly that the two fit crosswise: a warning, and an error where they leave
+    no doubt.
 
     Bad:
         --- en
@@ -71,16 +76,19 @@ def order_differs(facing: Facing) -> Iterator[Offence]:
     view = facing.view
     swapped = view.once("swapped", lambda: dict(_swapped(view)))
     if facing.number in swapped:
-        one, other, there = swapped[facing.number]
+        one, other, there, sure = swapped[facing.number]
         message = (
             f"This {words_for(one)} and the next of its kind, {quoted(other.text)}, look swapped: in"
             f" {facing.locale('right')} the one that fits the second stands first. Put both in the same order."
         )
-        yield Offence("left", one.line, message, "warning", one.column, other.end_line, there.line)
+        severity: Severity = "error" if sure else "warning"
+        yield Offence("left", one.line, message, severity, one.column, other.end_line, there.line)
 
 
-def _swapped(view: View) -> Iterator[tuple[int, tuple[Block, Block, Block]]]:
-    """Of each two that fit crosswise: number of the first one's unit, both left blocks, and the first on the right."""
+def _swapped(view: View) -> Iterator[tuple[int, tuple[Block, Block, Block, bool]]]:
+    """Of each two that fit crosswise: number of the first one's unit, both left blocks, the first on the right, and
+    whether it is beyond doubt.
+    """
     habit = habit_of(view).ratio
     before: dict[tuple[object, ...], _Pair] = {}
     for number, unit in enumerate(view.units):
@@ -97,8 +105,8 @@ def _swapped(view: View) -> Iterator[tuple[int, tuple[Block, Block, Block]]]:
             before[place] = now
             if last:
                 weighed = _by_length(last, now)
-                if weighed > HOPELESS and weighed + _by_signs(view, last, now) > CLEAR:
-                    yield last.unit, (last.left, left, last.right)
+                if weighed > HOPELESS and (weighed := weighed + _by_signs(view, last, now)) > CLEAR:
+                    yield last.unit, (last.left, left, last.right, weighed > CERTAIN)
 
 
 class _Pair(NamedTuple):
