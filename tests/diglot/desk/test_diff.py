@@ -137,6 +137,13 @@ def test_nothing_waits(site: Scratch) -> None:
     assert site.ok("diff") == "Nothing waits for anybody.\n"
 
 
+def test_a_lock_that_cannot_be_read_is_not_taken_for_a_site_where_nothing_waits(site: Scratch) -> None:
+    (site.folder / "data/sync/en/care.md.lock").write_text("nonsense\n", encoding="utf-8")
+    said = site.ok("diff", code=2)
+    assert "Not compared: data/sync/en/care.md.lock:1: The first line is 'nonsense'" in said
+    assert "Nothing waits" not in said
+
+
 def test_nothing_is_written(site: Scratch) -> None:
     stale(site)
     before = site.git("status", "--porcelain")

@@ -160,7 +160,7 @@ def test_a_path_narrows(site: Scratch) -> None:
 def test_what_cannot_be_read_is_told_and_not_counted(site: Scratch) -> None:
     site.write("data/sync/en/care.md.lock", "nonsense\n")
     (site.folder / "docs/en/more.md").write_bytes(b"# M\xff\n")
-    said = site.ok("status")
+    said = site.ok("status", code=2)
     assert "Not counted: data/sync/en/care.md.lock:1: The first line is 'nonsense'" in said
     assert "Not counted: docs/en/more.md:1: This line holds the byte 0xff" in said
 

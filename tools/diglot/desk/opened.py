@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +43,17 @@ class Opened:
         return (
             viewed(pair, self.knowledge) for pair in self.pages.pairs if pair.lock is not None and not _unread(pair)
         )
+
+    def unread(self) -> Iterator[str]:
+        """Say of each page and lock that could not be read where and why; ``views`` leaves them out."""
+        for torn in self.pages.torn:
+            if torn.reason:
+                yield f"{torn.document.path}:{torn.line}: {torn.reason}"
+        for pair in self.pages.pairs:
+            for side in (pair.left, pair.right):
+                for problem in side.problems:
+                    if not side.blocks and problem.severity == "error":
+                        yield f"{side.path}:{problem.line}: {problem.message}"
 
     def lock_of(self, view: View) -> Path:
         """The lock file of a pair."""

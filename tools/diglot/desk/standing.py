@@ -66,7 +66,7 @@ def standing(site: Opened, tell: Tell) -> Standing:
         tuple(noted for view in views for noted in _noted(view)),
         oldest,
         untold,
-        tuple(_unread(site)),
+        tuple(site.unread()),
         len(site.pages.local),
     )
 
@@ -111,14 +111,3 @@ def _moved(view: View, number: int, side: Side) -> dict[Wanted, str]:
         return {}
     document, blocks = (view.pair.left, unit.left) if side == "left" else (view.pair.right, unit.right)
     return {Wanted(Path(document.path), document.locale, locked): f"{document.path}:{blocks[0].line}"}
-
-
-def _unread(site: Opened) -> Iterator[str]:
-    for torn in site.pages.torn:
-        if torn.reason:
-            yield f"{torn.document.path}:{torn.line}: {torn.reason}"
-    for pair in site.pages.pairs:
-        for side in (pair.left, pair.right):
-            for problem in side.problems:
-                if not side.blocks and problem.severity == "error":
-                    yield f"{side.path}:{problem.line}: {problem.message}"

@@ -22,8 +22,13 @@ from diglot.sync.brought import waiting
 @click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @site_options
-def diff(paths: tuple[str, ...], form: str, roots: tuple[str, ...], config: Path | None) -> None:
+@click.pass_context
+def diff(
+    context: click.Context, paths: tuple[str, ...], form: str, roots: tuple[str, ...], config: Path | None
+) -> None:
     """Show what has changed since both sides were confirmed: word by word, beside the text to mend.
+
+    Ends with 0 whatever has changed, and with 2 where a page or a lock cannot be read.
 
     PATH narrows to a page or a folder of pages, PATH:LINE to a block; either language's path will do.
     """
@@ -33,8 +38,13 @@ def diff(paths: tuple[str, ...], form: str, roots: tuple[str, ...], config: Path
     with progress() as tell:
         found = changes(chosen, site.parser, tell)
     options = site_of_commands(config, roots)
+    unread = list(site.unread())
+    for sentence in unread:
+        click.echo(f"Not compared: {sentence}", err=True)
     if form == "json":
         click.echo(change_json.render(found, f"diglot {version('diglot')}", options))
-        return
-    show(change_text.lines(found, options, colour=coloured()))
-    click.echo(f"{counted(len(found), 'block')} to look at." if found else "Nothing waits for anybody.")
+    else:
+        show(change_text.lines(found, options, colour=coloured()))
+        if found or not unread:
+            click.echo(f"{counted(len(found), 'block')} to look at." if found else "Nothing waits for anybody.")
+    context.exit(2 if unread else 0)

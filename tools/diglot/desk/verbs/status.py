@@ -19,8 +19,13 @@ from diglot.desk.standing import standing
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @site_options
-def status(paths: tuple[str, ...], form: str, roots: tuple[str, ...], config: Path | None) -> None:
-    """Tell how far the languages have come, page by page. Writes nothing, and its exit code is 0 whatever it finds.
+@click.pass_context
+def status(
+    context: click.Context, paths: tuple[str, ...], form: str, roots: tuple[str, ...], config: Path | None
+) -> None:
+    """Tell how far the languages have come, page by page. Writes nothing.
+
+    Ends with 0 whatever it counts, and with 2 where a page or a lock cannot be read.
 
     PATH narrows to a page or a folder of pages; either language's path will do.
 
@@ -42,3 +47,4 @@ def status(paths: tuple[str, ...], form: str, roots: tuple[str, ...], config: Pa
         click.echo(report.render(found, f"diglot {version('diglot')}"))
     else:
         show(report.lines(found))
+    context.exit(2 if found.unread else 0)
