@@ -379,6 +379,14 @@ ERRORS = {
         "mkdocs.yml:7:20: The option data of diglot is ['evidence']; accepted is the name of an installed provider,"
         " such as evidence.",
     ),
+    "our lock, above": (
+        BOTH + "  - diglot: {lock: sync/../../elsewhere}\n",
+        "mkdocs.yml:7:20: The option lock of diglot is 'sync/../../elsewhere'; accepted is the path of a folder beside",
+    ),
+    "our lock, anywhere": (
+        BOTH + "  - diglot: {lock: /elsewhere}\n",
+        "mkdocs.yml:7:20: The option lock of diglot is '/elsewhere'; accepted is the path of a folder beside",
+    ),
     "our list": (
         BOTH + "  - diglot: {data_fences: study-table}\n",
         "mkdocs.yml:7:27: The option data_fences of diglot is 'study-table'; accepted is a list of names, such as",

@@ -204,7 +204,11 @@ def _yes_or_no(value: object) -> bool | None:
 
 
 def _folder(value: object) -> Path | None:
-    return Path(value) if isinstance(value, str) and value else None
+    """A folder beside ``mkdocs.yml``: what a stranger's file names must not be written to anywhere else."""
+    if not isinstance(value, str) or not value:
+        return None
+    path = Path(value)
+    return None if path.is_absolute() or ".." in path.parts else path
 
 
 def _name(value: object) -> str | None:
@@ -219,7 +223,7 @@ _OPTIONS: dict[str, tuple[Callable[[object], object], str]] = {
     "data_fences": (_names, "a list of names, such as [study-table]"),
     "trust": (_yes_or_no, "true or false"),
     "strict": (_strictness, "facts or stale"),
-    "lock": (_folder, "the path of a folder"),
+    "lock": (_folder, "the path of a folder beside mkdocs.yml, without .. (for another one use --lock)"),
     "data": (_name, "the name of an installed provider, such as evidence"),
     "hints": (_yes_or_no, "true or false"),
     "enabled": (_yes_or_no, "true or false"),
