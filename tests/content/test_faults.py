@@ -1,6 +1,6 @@
 """The drift test held to its word: copies of this site with one fault each turn the right test red, and no other.
 
-The copies carry one more pair, so that a Markdown table is among what can break. Edits are made by block, not by the
+The copies hold three of its pairs, and one more so that a Markdown table is among what can break. Edits are made by block, not by the
 words of a page, so that writing goes on freely.
 """
 
@@ -16,12 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from diglot import reading
+from diglot import folders, reading
 from diglot.config import load
 from diglot.page.document import Block, Document
 
 ROOT = Path(__file__).parents[2]
 PAGE = "six-weeks.md"
+COPIED = ("index.md", PAGE, "claims.md")
 TABLE = "table.md"
 TABLES = {
     "zh-Hant": "# 表 {#table}\n\n| 項目 | 值 |\n| --- | --- |\n| 密度 | 96.5 |\n| 直徑 | 0.049 |\n| 掉髮量 | 200 |\n",
@@ -135,21 +136,22 @@ HARMLESS = [Edit(each.__name__, each) for each in (reflow, white_space, quotes, 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the site and its extra pair."""
-    for folder in ("docs", "data"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("sync"))
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for page in COPIED:
+        lock = folders.lock_path(Path("data/sync"), LOCALES[1], page)
+        for name in (*(Path("docs") / locale / page for locale in LOCALES), lock):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, tmp_path / name)
     for locale, text in TABLES.items():
         (tmp_path / "docs" / locale / TABLE).write_text(text, encoding="utf-8")
-    if (tmp_path / "data/sync").exists():
-        called(tmp_path, "diglot", "init")
+    called(tmp_path, "diglot", "init")
     return tmp_path
 
 
 @pytest.fixture
 def locked(copy: Path) -> Path:
     """A copy that has a lock, and a history."""
-    (copy / "data/sync").mkdir(exist_ok=True)
-    called(copy, "diglot", "init")
     called(copy, "git", "init", "--quiet")
     commit(copy)
     return copy
