@@ -1,7 +1,7 @@
 """The drift test held to its word: copies of this site with one fault each turn the right test red, and no other.
 
-The copies hold three of its pairs, and one more so that a Markdown table is among what can break. Edits are made by block, not by the
-words of a page, so that writing goes on freely.
+The copies hold three of its pairs, and one more so that a Markdown table is among what can break. Edits are made by
+block, not by the words of a page, so that writing goes on freely.
 """
 
 from __future__ import annotations

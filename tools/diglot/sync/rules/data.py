@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from diglot.data import Data, Datum
 from diglot.page.document import Atom
 from diglot.page.numerals import Number, read
+from diglot.sync.finding import Severity
 from diglot.sync.rules.rule import Offence, Passage, rule
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -20,7 +21,8 @@ def data_stale(passage: Passage) -> Iterator[Offence]:
 
     Why: the data was corrected and the page was not, or a digit slipped. What the text says is compared by value and
     measure: ``28.1 %`` and ``28.1%`` are the same, and 28 is not 28.1, for a figure rounder than its source is wrong.
-    The finding's fix is the text to write between the brackets.
+    The right value in words that the data does not list is a warning, since whoever builds the site may refuse it. The
+    finding's fix is the text to write between the brackets.
 
     Bad:
         --- en
@@ -39,13 +41,21 @@ def data_stale(passage: Passage) -> Iterator[Offence]:
             datum = data.resolve(atom.value, passage.document.locale)
         except LookupError:
             continue
-        if not _agrees(atom.text, datum, passage.document.locale):
-            place = datum.place
+        if _listed(atom.text, datum):
+            continue
+        place = datum.place
+        severity: Severity
+        if _agrees(atom.text, datum, passage.document.locale):
+            ways = ", ".join(dict.fromkeys((datum.text, *datum.also)))
+            message = f"The text says “{atom.text}”, which is right; accepted here is: {ways}."
+            severity = "warning"
+        else:
             message = (
                 f"The text says “{atom.text}”, the data {datum.text} ({atom.value}, {place.path}:{place.line})."
                 " Correct the text, or the data if that is wrong."
             )
-            yield Offence("left", atom.line, message, "error", atom.column, atom.line, fix=datum.text)
+            severity = "error"
+        yield Offence("left", atom.line, message, severity, atom.column, atom.line, fix=datum.text)
 
 
 @rule("F113", scope="block", severity="error", its="non-conformance")
@@ -85,10 +95,12 @@ def _bound(passage: Passage) -> Iterator[tuple[Atom, Data]]:
             yield atom, data
 
 
-def _agrees(text: str, datum: Datum, locale: str) -> bool:
+def _listed(text: str, datum: Datum) -> bool:
     written = _plain(text)
-    if any(written == _plain(accepted) for accepted in (datum.text, *datum.also)):
-        return True
+    return any(written == _plain(accepted) for accepted in (datum.text, *datum.also))
+
+
+def _agrees(text: str, datum: Datum, locale: str) -> bool:
     said, meant = read(text, locale), read(datum.text, locale)
     if not meant or _values(said) != _values(meant):
         return False
