@@ -1,7 +1,11 @@
 """What is designed and can be held: the first screen, the way to every page, badges, focus, print, less motion."""
 
+from typing import get_args
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from evidence.vocabulary import Status
 
 SCREENS = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 360, "height": 740}}
 
@@ -76,7 +80,8 @@ def test_a_verdict_is_told_by_words_and_a_shape_of_its_own(page: Page, path: str
         """all => all.map(claim => {
           const badge = claim.querySelector(".verdict"), style = getComputedStyle(badge, "::before");
           const inside = style.backgroundColor === "rgba(0, 0, 0, 0)" ? "empty" : "full";
-          const shape = [style.borderRadius, style.backgroundImage, style.clipPath, style.transform, style.boxShadow !== "none", inside];
+          const shape = [style.borderRadius, style.backgroundImage, style.clipPath, style.transform,
+            style.boxShadow !== "none", inside];
           return [badge.textContent.trim(), style.content === "none" ? "" : shape.join(" | ")];
         })"""
     )
@@ -86,14 +91,18 @@ def test_a_verdict_is_told_by_words_and_a_shape_of_its_own(page: Page, path: str
     assert len(set(told.values())) == len(told)
 
 
-@pytest.mark.parametrize("path", ["/six-weeks/", "/en/six-weeks/"])
-def test_a_gap_has_a_mark_beside_its_words(page: Page, path: str) -> None:
-    page.goto(path)
-    marks = page.locator("td.missing > div").evaluate_all(
-        "all => all.map(one => getComputedStyle(one, '::before').content)"
-    )
-    assert marks
-    assert "none" not in marks
+def test_each_kind_of_gap_has_a_mark_of_its_own(page: Page) -> None:
+    page.goto("/en/six-weeks/")
+    cell = page.locator("td.missing").first
+    marks = {}
+    for kind in get_args(Status):
+        cell.evaluate(f"cell => cell.className = 'missing missing-{kind.replace('_', '-')}'")
+        marks[kind] = cell.locator("> div").evaluate(
+            """div => { const style = getComputedStyle(div, "::before");
+              return [style.content, style.height, style.borderTopStyle, style.clipPath, style.transform].join(); }"""
+        )
+    assert len(set(marks.values())) == len(marks)
+    assert not any(mark.startswith("none") for mark in marks.values())
 
 
 @pytest.mark.parametrize("path", ["/", "/en/six-weeks/"])
