@@ -364,7 +364,7 @@ ERRORS = {
     "our option": (
         BOTH + "  - diglot: {trusted: true}\n",
         "mkdocs.yml:7:23: diglot has no option trusted; accepted are data_fences, trust, strict, lock, data, hints,"
-        " enabled.",
+        " pictures, enabled.",
     ),
     "our value": (
         BOTH + "  - diglot: {trust: maybe}\n",

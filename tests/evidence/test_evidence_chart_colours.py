@@ -55,3 +55,16 @@ def test_every_colour_of_the_charts_is_measured_and_has_a_dark_one() -> None:
     assert named == {*WORDS, *LETTERS, *GRAPHICS}
     light, dark = palette(dark=False), palette(dark=True)
     assert all(light[name] != dark[name] for name in named)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("ground", ["--paper", "--paper-raised", "--wash"])
+def test_the_text_of_the_site_stands_out_from_its_grounds(ground: str, dark: bool) -> None:
+    colours = palette(dark=dark)
+    names = ("--ink", "--ink-soft", "--link", "--accent", *(name for name in colours if name.startswith("--gap-")))
+    assert len(names) == 8
+    assert {
+        name: contrast(colours[name], colours[ground])
+        for name in names
+        if contrast(colours[name], colours[ground]) < 4.5
+    } == {}

@@ -146,3 +146,40 @@ def test_a_build_believes_the_trust_of_the_file(tmp_path: Path, more: str, told:
     assert done.returncode == 0, done.stderr
     assert "diglot: 1 pair, 2 units: 0 errors, 0 warnings" in done.stderr
     assert ("The Markdown extension own is not loaded" in done.stderr) is told
+
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2" fill="#0b5f69"/></svg>'
+)
+
+
+def with_pictures(folder: Path, drawing: str, name: str = "assets/share.svg") -> Path:
+    config = CONFIG.replace("font: false}", "font: false, custom_dir: overrides}")
+    root = site(folder, GOOD, config.replace("  - diglot:\n", f"  - diglot:\n      pictures: [{name}]\n"))
+    (root / "overrides/assets").mkdir(parents=True)
+    (root / "overrides/assets/share.svg").write_text(drawing, encoding="utf-8")
+    return root
+
+
+def test_a_picture_is_drawn_once_beside_its_drawing(tmp_path: Path) -> None:
+    code, _ = build(with_pictures(tmp_path, DRAWING), "--strict")
+    assert code == 0
+    assert [path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("share.png")] == [
+        "assets/share.png"
+    ]
+    assert (tmp_path / "site/assets/share.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("drawing", "name", "said"),
+    [
+        (DRAWING, "assets/other.svg", "diglot: no picture could be made of other.svg: "),
+        ("<svg/>", "assets/share.svg", "diglot: no picture could be made of share.svg: the drawing begins with svg"),
+        (DRAWING.replace("rect", "text"), "assets/share.svg", "made of share.svg: <text> is not understood"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_stops_the_build(tmp_path: Path, drawing: str, name: str, said: str) -> None:
+    code, output = build(with_pictures(tmp_path, drawing, name))
+    assert code == 1
+    assert said in output
+    assert "Traceback" not in output

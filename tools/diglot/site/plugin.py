@@ -1,8 +1,12 @@
-"""The MkDocs plugin ``diglot``: once a build, what ``diglot check`` would say, in the build's own log."""
+"""The MkDocs plugin ``diglot``: once a build, what ``diglot check`` would say, in the build's own log.
+
+And the pictures that a link to the site is shown with: see ``diglot.site.picture``.
+"""
 
 from __future__ import annotations
 
 import logging
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from diglot import folders, memory
 from diglot.config import ConfigError, NoKnowledge, NoParser, load
+from diglot.site.picture import NotDrawn, drawn
 from diglot.sync.finding import UNSETTLED, Finding, Report
 from diglot.verdict import verdict
 
@@ -29,6 +34,7 @@ class DiglotConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     lock = config_options.Optional(config_options.Type(str))
     data_ = config_options.Optional(config_options.Type(str))  # the option data: MkDocs takes the underscore off
     hints = config_options.Type(bool, default=False)
+    pictures = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
 class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
@@ -49,13 +55,28 @@ class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
             tell(report, self.config.strict)
 
     @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages at -100
-    def on_post_build(self, **_: object) -> None:
-        """Leave this build."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Leave this build; the outermost one draws the pictures."""
         self._depth -= 1
+        if self._depth == 0:
+            for name in self.config.pictures:
+                draw(Path(config.site_dir) / name)
 
     def on_build_error(self, **_: object) -> None:
         """Forget the builds that will not come to their end."""
         self._depth = 0
+
+
+def draw(svg: Path) -> None:
+    """Write a PNG beside the SVG of the built site. Raises PluginError where there is none, or it is not understood."""
+    try:
+        svg.with_suffix(".png").write_bytes(_png(svg.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, NotDrawn) as error:
+        raise PluginError(f"diglot: no picture could be made of {svg.name}: {error}") from error
+
+
+_png = cache(drawn)
+"""``mkdocs serve`` builds again and again, and the drawings stay."""
 
 
 def checked(config_path: Path, *, trust: bool) -> Report:
