@@ -83,7 +83,7 @@ def test_the_build(
     for strict, expected in (("facts", build), ("stale", "stops" if check == "error" else build)):
         caplog.clear()
         with caplog.at_level(logging.INFO, logger="mkdocs.plugins.diglot"):
-            tell(checked(Path("mkdocs.yml"), trust=False), strict)
+            tell(checked(Path("mkdocs.yml"), trust=False)[1], strict)
         *findings, summary = caplog.records
         assert summary.levelno == logging.INFO
         levels = {record.levelno for record in findings}
