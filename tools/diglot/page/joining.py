@@ -22,13 +22,21 @@ MADE = "m"
 BESIDE = "c"
 """Begins the key of a caption that a fence carries: it is shown by what stands before it, where it has no leaf."""
 _TEXT = "t"
+_NOWHERE = "n"
+"""Begins the key of what no element shows: a title in front matter is no second name of the heading that repeats it."""
 _MADE_KINDS = frozenset({"code", "html", "comment", "data"})
 _TAGS = re.compile(r'<span class="filename">.*?</span>|<!--.*?-->|</?[A-Za-z][^<>]*>', re.DOTALL)
 
 
 def key_of_block(block: Block) -> str:
     """What a block is looked for by."""
-    kind = MADE if block.kind in _MADE_KINDS else BESIDE if block.kind == "caption" else _TEXT
+    kind = _TEXT
+    if block.kind in _MADE_KINDS:
+        kind = MADE
+    elif block.kind == "caption":
+        kind = BESIDE
+    elif block.kind in ("meta", "abbreviation"):
+        kind = _NOWHERE
     return _key(kind, _visible(block.text) if block.kind == "html" else block.text)
 
 
