@@ -135,3 +135,13 @@ def test_a_title_in_the_front_matter_does_not_take_the_name_of_the_heading() -> 
     blocks = segment(page, parser("plain"), locale="en", path="a.md").blocks
     units = [(block.kind, (key_of_block(block),)) for block in blocks]
     assert Markdown(extensions=[UnitNames(lambda: units)]).convert("# Care\n") == '<h1 data-unit="heading">Care</h1>'
+
+
+@pytest.mark.parametrize("tag", ["noscript", "canvas", "hgroup", "menu"])
+def test_a_block_of_a_tag_that_the_segmenter_takes_for_prose_stays_unwrapped(tag: str) -> None:
+    page = f"<{tag}>words</{tag}>\n"
+    blocks = segment(page, parser("plain"), locale="en", path="a.md").blocks
+    units = [("u", (key_of_block(block),)) for block in blocks]
+    named = Markdown(extensions=[UnitNames(lambda: units)]).convert(page)
+    assert NAME.sub("", named) == Markdown().convert(page)
+    assert named.startswith(f'<{tag} data-unit="u">')

@@ -17,6 +17,7 @@ from diglot.sync.recall import recall
 from diglot.sync.rules import RULES
 from diglot.sync.rules.allowed import Noted
 from diglot.sync.rules.pages import exemption_unsound, page_missing
+from diglot.sync.rules.reserved import Rise
 from diglot.sync.rules.rule import Offence, Passage, Rule, View
 from diglot.sync.shown import shown
 
@@ -24,6 +25,7 @@ UNIT_RULES = tuple(rule for rule in RULES if rule.scope == "unit")
 LOCK_RULES = tuple(rule for rule in RULES if rule.scope == "lock")
 PAGE_RULES = tuple(rule for rule in RULES if rule.scope == "page")
 BLOCK_RULES = tuple(rule for rule in RULES if rule.scope == "block")
+BRANCH_RULES = tuple(rule for rule in RULES if rule.scope == "branch")
 ALLOWANCE_RULES = tuple(rule for rule in RULES if rule.scope == "allowance")
 CAN_BE_ALLOWED = frozenset(rule.name for rule in (*UNIT_RULES, *BLOCK_RULES)) - UNSETTLED
 """An allowance of drift would silence it for ever; what is waived in the lock ends with the next edit."""
@@ -107,6 +109,16 @@ def laws(documents: Mapping[str, Mapping[str, Document]]) -> Report:
     ]
     findings.sort(key=lambda each: (each.page, each.spot.path, each.spot.line, each.code))
     return Report(0, 0, tuple(findings))
+
+
+def of_branch(rises: Iterable[Rise]) -> tuple[Finding, ...]:
+    """What is to be said of the reservations that a branch adds."""
+    return tuple(
+        _finding(rule, rise.page, offence, rise.document, None)
+        for rise in rises
+        for rule in BRANCH_RULES
+        for offence in rule.check(rise)
+    )
 
 
 def check_pair(pair: Pair, knowledge: Knowledge = NOTHING) -> tuple[int, tuple[Finding, ...]]:
