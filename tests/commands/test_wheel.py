@@ -29,7 +29,7 @@ def test_it_holds_both_packages_and_nothing_else(wheel: zipfile.ZipFile) -> None
         path.relative_to(ROOT / "tools").as_posix()
         for package in ("diglot", "evidence")
         for path in (ROOT / "tools" / package).rglob("*")
-        if path.suffix in (".py", ".jinja")
+        if path.suffix in (".py", ".jinja", ".css")
     }
     assert source <= set(wheel.namelist())
 

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from diglot.config import Site
 from diglot.data import Place
 from diglot.grounds import hashed
-from diglot.sync.finding import Finding, Report
+from diglot.sync.finding import Finding, Report, Shown, ShownUnit
 
 ALONE = ""
 """Under this name are remembered the pages that some language lacks; no page has it."""
@@ -64,9 +65,17 @@ def read(path: Path | None) -> Memory:
         known = {
             page: (
                 key,
-                Report(pairs, units, tuple(map(_finding, findings)), tuple(map(_compared, compared)), *reserved),
+                Report(
+                    pairs,
+                    units,
+                    tuple(map(_finding, findings)),
+                    tuple(map(_compared, compared)),
+                    legacy,
+                    waived,
+                    tuple(map(_shown, shown)),
+                ),
             )
-            for page, (key, pairs, units, findings, compared, *reserved) in content["known"].items()
+            for page, (key, pairs, units, findings, compared, legacy, waived, shown) in content["known"].items()
         }
         return Memory(content["base"], tuple(content["told"]), known)
     except (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
@@ -78,7 +87,16 @@ def write(path: Path | None, memory: Memory) -> None:
     if path is None:
         return
     known = {
-        page: (key, each.pairs, each.units, list(map(_plain, each.findings)), each.compared, each.legacy, each.waived)
+        page: (
+            key,
+            each.pairs,
+            each.units,
+            list(map(_plain, each.findings)),
+            each.compared,
+            each.legacy,
+            each.waived,
+            [(one.page, one.locales, one.unread, list(map(_unit, one.units))) for one in each.shown],
+        )
         for page, (key, each) in memory.known.items()
     }
     content = {"base": memory.base, "told": memory.told, "known": known}
@@ -108,6 +126,20 @@ def _plain(finding: Finding) -> list[object]:
 def _compared(values: Sequence[str]) -> tuple[str, str, str]:
     page, left, right = values
     return page, left, right
+
+
+def _unit(unit: ShownUnit) -> tuple[str, str, str, str]:
+    return unit.name, unit.waits, " ".join(unit.left), " ".join(unit.right)
+
+
+def _shown(values: Sequence[Any]) -> Shown:
+    page, (left, right), unread, units = values
+    return Shown(
+        page,
+        (left, right),
+        unread,
+        tuple(ShownUnit(name, waits, tuple(one.split()), tuple(other.split())) for name, waits, one, other in units),
+    )
 
 
 def _finding(values: list[object]) -> Finding:

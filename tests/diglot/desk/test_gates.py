@@ -58,8 +58,8 @@ TABLE: list[tuple[State, str, str, str, str]] = [
     (unconfirmed, "tells", "error", "error", "warning"),
     (unconfirmed_page, "tells", "error", "error", "warning"),
     (judgement, "tells", "warning", "warning", "warning"),
-    (legacy, "silent", "clean", "clean", "clean"),
-    (waived, "silent", "clean", "clean", "clean"),
+    (legacy, "silent", "clean", "error", "clean"),
+    (waived, "silent", "clean", "warning", "clean"),
 ]
 STATES = pytest.mark.parametrize(
     ("state", "build", "check", "brought", "found"), TABLE, ids=[row[0].__name__ for row in TABLE]
@@ -83,7 +83,7 @@ def test_the_build(
     for strict, expected in (("facts", build), ("stale", "stops" if check == "error" else build)):
         caplog.clear()
         with caplog.at_level(logging.INFO, logger="mkdocs.plugins.diglot"):
-            tell(checked(Path("mkdocs.yml"), trust=False), strict)
+            tell(checked(Path("mkdocs.yml"), trust=False)[1], strict)
         *findings, summary = caplog.records
         assert summary.levelno == logging.INFO
         levels = {record.levelno for record in findings}
@@ -176,6 +176,72 @@ def test_equal_blocks_are_counted(site: Scratch) -> None:
         site.write(f"docs/{locale}/table.md", site.read(f"docs/{locale}/table.md") + f"| {cell} |\n")
     said = site.run("check", "--since", "HEAD").output
     assert len(re.findall(r"^  error ", said, re.MULTILINE)) == 1
+
+
+# --- reservations -----------------------------------------------------------------------------------------------------
+
+
+def new_page(site: Scratch, name: str = "new.md") -> None:
+    for locale, text in (("en", "# New {#new}\n\nNobody reads this.\n"), ("zh-Hant", "# 新 {#new}\n\n沒人讀這個。\n")):
+        site.write(f"docs/{locale}/{name}", text)
+
+
+def test_a_new_page_that_nobody_has_read_is_named_with_what_to_do(site: Scratch) -> None:
+    new_page(site)
+    site.ok("init")
+    assert gravest(site) == "clean"
+    said = site.ok("check", "--since", "main", code=1)
+    assert "legacy-rose  data/sync/en/new.md.lock:3" in said
+    assert "Of this page 2 units are legacy, and 0 when the branch began (2 after 0 in all" in " ".join(said.split())
+    assert "diglot accept docs/en/new.md" in said
+    site.ok("accept", "docs/en/new.md", "--yes", "--why", "translated")
+    assert gravest(site, "--since", "main") == "clean"
+
+
+def test_beginning_the_lock_of_a_site_is_no_rise(site: Scratch) -> None:
+    site.git("rm", "-r", "--quiet", "data/sync")
+    site.commit("no lock")
+    new_page(site)
+    site.ok("init")
+    assert gravest(site, "--since", "HEAD") == "clean"
+    site.commit("a lock")
+    assert gravest(site, "--since", "HEAD~1") == "clean"
+
+
+def test_beginning_the_lock_of_a_page_that_stood_there_is_no_rise(site: Scratch) -> None:
+    new_page(site)
+    site.commit("a page that nobody watches")
+    site.ok("init")
+    assert gravest(site, "--since", "HEAD") == "clean"
+
+
+def test_the_number_counts_not_the_page(site: Scratch) -> None:
+    legacy(site)
+    site.commit("a backlog")
+    new_page(site)
+    site.ok("init")
+    assert gravest(site, "--since", "HEAD") == "error"
+    site.ok("accept", "docs/en/care.md", "--yes", "--why", "translated")  # four units less
+    assert gravest(site, "--since", "HEAD") == "clean"
+
+
+def test_a_page_renamed_with_its_reservations_is_no_rise(site: Scratch) -> None:
+    legacy(site)
+    site.commit("a backlog")
+    site.ok("move", "care.md", "after.md")
+    assert gravest(site, "--since", "HEAD") == "clean"
+
+
+def test_only_the_pages_that_are_asked_for_are_told_of(site: Scratch) -> None:
+    new_page(site)
+    site.ok("init")
+    assert gravest(site, "docs/en/care.md", "--since", "main") == "clean"
+    assert gravest(site, "docs/en/new.md", "--since", "main") == "error"
+
+
+def test_a_waiver_is_shown_with_its_reason(site: Scratch) -> None:
+    waived(site)
+    assert "The reasons: A house style of English." in " ".join(site.ok("check", "--since", "main").split())
 
 
 # --- histories that are too short -------------------------------------------------------------------------------------

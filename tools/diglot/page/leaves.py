@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, tostring
 
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
@@ -47,6 +47,10 @@ class Leaf:
     """A title: without a mark an extension has made it up, and it is nobody's source."""
     title: str = ""
     """What a fence shows above its code."""
+    element: Element | None = field(default=None, compare=False, repr=False)
+    """Whose own text it is; None for a text behind an element, and for what is stashed."""
+    stashed: int | None = None
+    """Number of the stash entry that it is, or is a piece of."""
 
 
 def leaves(tree: Tree) -> list[Leaf]:
@@ -69,35 +73,36 @@ class _Walk:
         classes = (el.get("class") or "").split()
         heading = _HEADING.match(tag)
         if heading:
-            self.text(el.text, "heading", path, int(heading.group(1)), id=el.get("id"))
+            self.text(el.text, "heading", path, int(heading.group(1)), id=el.get("id"), element=el)
             self._children(el, path, depth, "paragraph")
         elif tag == "tr":
             self._row(el, path)
         elif tag == "pre":
             code = el[0] if len(el) and el[0].tag == "code" else el
-            self.leaves.append(Leaf("code", (_unescape(code.text or ""),), path))
+            self.leaves.append(Leaf("code", (_unescape(code.text or ""),), path, element=el))
         elif "arithmatex" in classes:
-            self.leaves.append(Leaf("code", (_unescape(el.text or "").strip("\n"),), path, info="math"))
+            text = _unescape(el.text or "").strip("\n")
+            self.leaves.append(Leaf("code", (text,), path, info="math", element=el))
         elif tag == "div" and "footnote" in classes:
             self._footnotes(el)
         elif (tag == "p" and "admonition-title" in classes) or tag in ("summary", "label"):
-            self.text(el.text, "title", path, 0, optional=True)
+            self.text(el.text, "title", path, 0, optional=True, element=el)
             self._children(el, path, depth, "title")
         elif tag == "li":
             self._own_text(el, "item", path, depth + 1, _list_of(parent))
         elif tag == "dd":
             self._own_text(el, "definition", path, depth, "")
         elif tag == "dt":
-            self.text(el.text, "term", path, 0)
+            self.text(el.text, "term", path, 0, element=el)
             self._children(el, path, depth, "term")
         elif tag == "figcaption" or (tag == "p" and "caption" in path):
-            self.text(el.text, "caption", path, 0)
+            self.text(el.text, "caption", path, 0, element=el)
             self._children(el, (*path, "caption"), depth, "caption")
         elif tag == "a" and "footnote-backref" in classes:
             return
         else:
             inside = path if tag in ("p", "tbody", "thead") else (*path, _container(el, tag, classes))
-            self.text(el.text, "paragraph", path if tag == "p" else inside, 0, id=el.get("id"))
+            self.text(el.text, "paragraph", path if tag == "p" else inside, 0, id=el.get("id"), element=el)
             self._children(el, inside, depth, "paragraph")
 
     def _children(self, el: Element, path: tuple[str, ...], depth: int, kind: Kind) -> None:
@@ -111,10 +116,10 @@ class _Walk:
         """An item, a definition or a footnote: its first text is its own, the rest are blocks inside it."""
         inside = (*path, "item") if kind == "item" else path
         own = bool(el.text and el.text.strip())
-        self.text(el.text, kind, path, depth, info=info, id=id)
+        self.text(el.text, kind, path, depth, info=info, id=id, element=el)
         for child in el:
             if not own and child.tag == "p" and child.text and not self._is_block_only(child.text):
-                self.text(child.text, kind, path, depth, info=info, id=id)
+                self.text(child.text, kind, path, depth, info=info, id=id, element=child)
                 self._children(child, inside, depth, "paragraph")
                 own = True
             else:
@@ -130,7 +135,7 @@ class _Walk:
         texts = tuple(self._inlined(cell.text or "") for cell in cells)
         header = bool(cells) and all(cell.tag == "th" for cell in cells)
         if any(text.strip() for text in texts):
-            self.leaves.append(Leaf("row", texts, path, info="th" if header else ""))
+            self.leaves.append(Leaf("row", texts, path, info="th" if header else "", element=el))
 
     def _footnotes(self, el: Element) -> None:
         labels = self.tree.footnotes
@@ -148,58 +153,60 @@ class _Walk:
         info: str = "",
         id: str | None = None,
         optional: bool = False,
+        element: Element | None = None,
     ) -> None:
         """Add the leaves of one text: its prose, and the stashed blocks that stand in it."""
         if not text or not text.strip():
             return
+
+        def prose_of(text: str) -> None:
+            text = text.replace(NBSP_PLACEHOLDER, "").strip("\n ")
+            if text:
+                self.leaves.append(Leaf(kind, (text,), path, level, info, id, optional, element=element))
+
         start = 0
         prose: list[str] = []
         for begin, end, number in placeholders(text):
             raw = self._raw(number)
             prose.append(text[start:begin])
             if fence_of(raw) or _BLOCK_HTML.match(raw):
-                self._prose("".join(prose), kind, path, level, info, id, optional)
+                prose_of("".join(prose))
                 prose = []
-                self._stashed(raw, path)
+                self._stashed(number, raw, path)
             elif _CHECKBOX.match(raw):
                 info = f"{info} {'done' if ' checked' in raw else 'open'}"
             else:
                 prose.append(self._inlined(raw))
             start = end
-        self._prose("".join([*prose, text[start:]]), kind, path, level, info, id, optional)
+        prose_of("".join([*prose, text[start:]]))
 
-    def _prose(
-        self, text: str, kind: Kind, path: tuple[str, ...], level: int, info: str, id: str | None, optional: bool
-    ) -> None:
-        text = text.replace(NBSP_PLACEHOLDER, "").strip("\n ")
-        if text:
-            self.leaves.append(Leaf(kind, (text,), path, level, info, id, optional))
-
-    def _stashed(self, raw: str, path: tuple[str, ...]) -> None:
+    def _stashed(self, number: int, raw: str, path: tuple[str, ...]) -> None:
         fence = fence_of(raw)
         if fence:
-            self.leaves.append(_fenced(fence, path))
+            self.leaves.append(_fenced(fence, path, number))
             return
         plain = plain_fence_of(raw)
         if plain:
-            self.leaves.append(Leaf("code", (plain[1].removesuffix("\n"),), path, info=plain[0] or "text"))
+            code = plain[1].removesuffix("\n")
+            self.leaves.append(Leaf("code", (code,), path, info=plain[0] or "text", stashed=number))
             return
-        self._html(raw, path)
+        self._html(number, raw, path)
 
-    def _html(self, raw: str, path: tuple[str, ...]) -> None:
+    def _html(self, number: int, raw: str, path: tuple[str, ...]) -> None:
         """Raw HTML; a fence inside it is code of its own, and tags that only wrap it are nothing to translate."""
-        found = [(begin, end, fence) for begin, end, n in placeholders(raw) if (fence := fence_of(self._raw(n)))]
+        found = [(begin, end, n, fence) for begin, end, n in placeholders(raw) if (fence := fence_of(self._raw(n)))]
         start = 0
-        for begin, end, fence in found:
-            self._html_piece(raw[start:begin], path, wrapper=True)
-            self.leaves.append(_fenced(fence, path))
+        for begin, end, inner, fence in found:
+            self._html_piece(number, raw[start:begin], path, wrapper=True)
+            self.leaves.append(_fenced(fence, path, inner))
             start = end
-        self._html_piece(raw[start:], path, wrapper=bool(found))
+        self._html_piece(number, raw[start:], path, wrapper=bool(found))
 
-    def _html_piece(self, raw: str, path: tuple[str, ...], *, wrapper: bool) -> None:
+    def _html_piece(self, number: int, raw: str, path: tuple[str, ...], *, wrapper: bool) -> None:
         text = self._inlined(raw).strip("\n")
         if text.strip() and not (wrapper and not _TAGS.sub("", text).strip() and not _CARRIES.search(text)):
-            self.leaves.append(Leaf("comment" if _COMMENTS.match(text) else "html", (text,), path))
+            kind: Kind = "comment" if _COMMENTS.match(text) else "html"
+            self.leaves.append(Leaf(kind, (text,), path, stashed=number))
 
     def _raw(self, number: int) -> str:
         """A stash entry as text; entries that it holds are still placeholders."""
@@ -222,9 +229,9 @@ class _Walk:
         return "".join([*parts, text[start:]])
 
 
-def _fenced(fence: tuple[str, str, str], path: tuple[str, ...]) -> Leaf:
+def _fenced(fence: tuple[str, str, str], path: tuple[str, ...], number: int) -> Leaf:
     language, code, title = fence
-    return Leaf("code", (code,), path, info=language or "text", title=title)
+    return Leaf("code", (code,), path, info=language or "text", title=title, stashed=number)
 
 
 def _list_of(parent: Element | None) -> str:

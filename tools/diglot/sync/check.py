@@ -10,19 +10,22 @@ from diglot.data import NOTHING, Knowledge, Place
 from diglot.page.document import Block, Document
 from diglot.sync.align import align, compared
 from diglot.sync.allowances import allowances, silencing
-from diglot.sync.finding import UNSETTLED, Finding, Report, in_order
+from diglot.sync.finding import UNSETTLED, Finding, Report, Shown, in_order
 from diglot.sync.freshness import standings
 from diglot.sync.pairs import Pages, Pair
 from diglot.sync.recall import recall
 from diglot.sync.rules import RULES
 from diglot.sync.rules.allowed import Noted
 from diglot.sync.rules.pages import exemption_unsound, page_missing
+from diglot.sync.rules.reserved import Rise
 from diglot.sync.rules.rule import Offence, Passage, Rule, View
+from diglot.sync.shown import shown
 
 UNIT_RULES = tuple(rule for rule in RULES if rule.scope == "unit")
 LOCK_RULES = tuple(rule for rule in RULES if rule.scope == "lock")
 PAGE_RULES = tuple(rule for rule in RULES if rule.scope == "page")
 BLOCK_RULES = tuple(rule for rule in RULES if rule.scope == "block")
+BRANCH_RULES = tuple(rule for rule in RULES if rule.scope == "branch")
 ALLOWANCE_RULES = tuple(rule for rule in RULES if rule.scope == "allowance")
 CAN_BE_ALLOWED = frozenset(rule.name for rule in (*UNIT_RULES, *BLOCK_RULES)) - UNSETTLED
 """An allowance of drift would silence it for ever; what is waived in the lock ends with the next edit."""
@@ -35,7 +38,7 @@ def check(pages: Pages, knowledge: Knowledge = NOTHING, *, hints: bool = False) 
     """
     findings: list[Finding] = []
     excused: dict[str, Excused] = {}
-    units = 0
+    carried: list[Shown] = []
     for page, document in _documents(pages):
         if document.path not in excused:
             excused[document.path] = Excused(document)
@@ -58,15 +61,20 @@ def check(pages: Pages, knowledge: Knowledge = NOTHING, *, hints: bool = False) 
         ]
     for pair in pages.pairs:
         sides = excused[pair.left.path], excused[pair.right.path]
-        count, found = _pair_findings(pair, sides, knowledge, hints=hints)
-        units += count
-        findings += found
+        if unread(pair.left) or unread(pair.right):
+            continue  # of a page unread the unit rules say nothing
+        view = viewed(pair, knowledge)
+        findings += _pair_findings(view, sides, hints=hints)
+        carried.append(shown(view))
     for page, document in _documents(pages):
         findings += _allowance_findings(page, document, excused.pop(document.path, None))
     compared = tuple((pair.page, pair.left.locale, pair.right.locale) for pair in pages.pairs)
     states = Counter(record.state for pair in pages.pairs if pair.lock for record in pair.lock.records)
     reserved = states["legacy"], states["waived"]
-    return Report(len(pages.pairs), units, tuple(sorted(findings, key=in_order)), compared, *reserved)
+    units = sum(len(each.units) for each in carried)
+    return Report(
+        len(pages.pairs), units, tuple(sorted(findings, key=in_order)), compared, *reserved, shown=tuple(carried)
+    )
 
 
 class Excused:
@@ -103,20 +111,25 @@ def laws(documents: Mapping[str, Mapping[str, Document]]) -> Report:
     return Report(0, 0, tuple(findings))
 
 
+def of_branch(rises: Iterable[Rise]) -> tuple[Finding, ...]:
+    """What is to be said of the reservations that a branch adds."""
+    return tuple(
+        _finding(rule, rise.page, offence, rise.document, None)
+        for rise in rises
+        for rule in BRANCH_RULES
+        for offence in rule.check(rise)
+    )
+
+
 def check_pair(pair: Pair, knowledge: Knowledge = NOTHING) -> tuple[int, tuple[Finding, ...]]:
     """Return how many units a pair has and what is said about them and about each of their blocks."""
     report = check(Pages((pair,)), knowledge)
     return report.units, report.findings
 
 
-def _pair_findings(
-    pair: Pair, excused: tuple[Excused, Excused], knowledge: Knowledge, *, hints: bool
-) -> tuple[int, list[Finding]]:
-    """Count the units of a pair and ask the unit rules about them; of a page unread they say nothing."""
-    if unread(pair.left) or unread(pair.right):
-        return 0, []
-    view = viewed(pair, knowledge)
-    findings = []
+def _pair_findings(view: View, excused: tuple[Excused, Excused], *, hints: bool) -> Iterator[Finding]:
+    """What the unit rules say of a pair."""
+    pair = view.pair
     for facing in view.facings():
         for rule in _asked_of_unit(facing.two_sided, facing.holds, locked=pair.lock is not None, hints=hints):
             for offence in rule.check(facing):
@@ -124,8 +137,7 @@ def _pair_findings(
                 if not any(silent):
                     own, other = (pair.left, pair.right) if offence.side == "left" else (pair.right, pair.left)
                     record = facing.standing.record if facing.standing else None
-                    findings.append(_finding(rule, pair.page, offence, own, other, record.id if record else None))
-    return len(view.units), findings
+                    yield _finding(rule, pair.page, offence, own, other, record.id if record else None)
 
 
 def _asked(rules: Iterable[Rule], *, hints: bool) -> tuple[Rule, ...]:

@@ -38,6 +38,34 @@ class Finding:
     a person has to find the words."""
 
 
+Waits = Literal["", "left-behind", "right-behind", "unconfirmed"]
+"""What of a unit readers are told: nothing, that one side is behind, or that nobody has confirmed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownUnit:
+    """A unit as a built page carries it."""
+
+    name: str
+    """The id of its record; of a unit that has none, one made of its texts."""
+    waits: Waits
+    left: tuple[str, ...]
+    """Keys of its blocks, as of ``page.joining``."""
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A pair as its two built pages carry it."""
+
+    page: str
+    locales: tuple[str, str]
+    unread: bool
+    """Whether there is a lock, and nobody has confirmed anything of this pair."""
+    units: tuple[ShownUnit, ...]
+    """All of them, in page order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The verdict over all pairs."""
@@ -51,6 +79,8 @@ class Report:
     """Units that no person has confirmed yet; they may only become fewer."""
     waived: int = 0
     """Units that differ, and may until one side changes."""
+    shown: tuple[Shown, ...] = field(default=(), repr=False)
+    """What the built pages carry of each pair, sorted as ``compared``."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -69,6 +99,7 @@ def merged(reports: Iterable[Report]) -> Report:
         tuple(compared),
         sum(part.legacy for part in parts),
         sum(part.waived for part in parts),
+        tuple(sorted((pair for part in parts for pair in part.shown), key=lambda pair: (pair.page, pair.locales))),
     )
 
 

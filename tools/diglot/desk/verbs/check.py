@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from diglot.desk.progress import progress
 from diglot.desk.report import json, text
 from diglot.desk.report.show import show
 from diglot.folders import Tell
-from diglot.sync.finding import UNSETTLED, Report, Severity
+from diglot.sync.finding import UNSETTLED, Report, Severity, in_order
 from diglot.verdict import verdict
 
 FORMATS = {
@@ -41,6 +42,10 @@ Exit code:
 \b
 An error is a fact that differs, a warning needs a person's judgement, a hint is a matter of style.
 `diglot rules` lists what is looked for, `diglot rules NAME` explains it.
+
+With --since, what waits to be confirmed is an error only where this branch brings it; and units that nobody has read
+(legacy) may not become more: the branch that adds some is told so, by page, as an error, and of added waivers as a
+warning. Only this asks git; without --since both are counted.
 
 \b
 Formats:
@@ -129,10 +134,16 @@ def _at_the_gate(site: Site, lock: Path | None, report: Report, since: str | Non
     from diglot import reading
     from diglot.desk.opened import pages_of
     from diglot.desk.patch import accepting
+    from diglot.desk.reserved import rises
     from diglot.desk.since import brought_by, judged, merge_base
     from diglot.sync.brought import waiting
+    from diglot.sync.check import of_branch
 
     base = merge_base(site.root(site.locales[0]), since) if since is not None else None
+    if base is not None and lock is not None:
+        pairs = {(page, locale) for page, _, locale in report.compared}
+        added = of_branch(rises(base, site, pairs))
+        report = replace(report, findings=tuple(sorted((*report.findings, *added), key=in_order)))
     pages = sorted({finding.page for finding in report.findings if finding.rule in UNSETTLED})
     if lock is None or not pages:
         return report

@@ -19,6 +19,7 @@ SCOPES = {
     "block": "one block",
     "allowance": "a comment that allows something",
     "lock": "the lock of a page",
+    "branch": "what a branch adds to the locks",
 }
 EXAMPLES = ("Confirmed:", "Bad:", "Good:")
 """What a rule looks at, in words."""

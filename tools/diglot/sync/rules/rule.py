@@ -16,9 +16,9 @@ from diglot.sync.freshness import Standing
 from diglot.sync.pairs import Pair
 from diglot.sync.recall import Recalled
 
-Scope = Literal["page", "pair", "unit", "block", "allowance", "lock"]
-"""A rule looks at one document, at the set of pages, at one unit of a pair, at one block, at an allowance, or at a lock
-that is of no use."""
+Scope = Literal["page", "pair", "unit", "block", "allowance", "lock", "branch"]
+"""A rule looks at one document, at the set of pages, at one unit of a pair, at one block, at an allowance, at a lock
+that is of no use, or at what a branch adds to a lock."""
 Side = Literal["left", "right"]
 T = TypeVar("T")
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -59,8 +59,8 @@ class Rule:
     its: str
     """Issue type of the W3C's Internationalization Tag Set 2.0."""
     check: Callable[[Any], Iterator[Offence]]
-    """Given what its scope says: a Document, a Lone or Local page, a Facing, a Passage, a Noted allowance, or a Torn
-    lock."""
+    """Given what its scope says: a Document, a Lone or Local page, a Facing, a Passage, a Noted allowance, a
+    Torn lock, or a Rise."""
     sides: Literal[1, 2] | None = None
     """Of units the rule is asked only about those with so many sides; None: about all."""
     of: frozenset[str] = frozenset()
