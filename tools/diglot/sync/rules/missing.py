@@ -78,7 +78,22 @@ def _gravity(facing: Facing, block: Block) -> Severity:
     """Say error where it is a fact that something is missing, even if it is not certain which one."""
     if block.kind in MINOR or (block.kind == "html" and not block.atoms and not _shows_text(block)):
         return "warning"
-    return "error" if facing.unit.certain or facing.unit.lacking else "warning"
+    sure = facing.unit.certain or facing.unit.lacking or _said_twice(facing, block)
+    return "error" if sure else "warning"
+
+
+def _said_twice(facing: Facing, block: Block) -> bool:
+    """Whether a neighbour says the same words: then one of the two is too many, whichever it is."""
+    side: Side = "left" if facing.unit.left else "right"
+    units = facing.view.units
+    before = units[facing.number - 1] if facing.number else None
+    after = units[facing.number + 1] if facing.number + 1 < len(units) else None
+    return any(
+        neighbour.kind == block.kind and neighbour.text == block.text
+        for unit, at in ((before, -1), (after, 0))
+        if unit is not None
+        for neighbour in getattr(unit, side)[at:][:1]
+    )
 
 
 def _shows_text(block: Block) -> bool:
