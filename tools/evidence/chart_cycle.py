@@ -80,7 +80,7 @@ def lacking(studies: Studies, terms: Terms) -> tuple[str, ...]:
         for fact in needed
         if record not in studies.background or fact not in studies.background[record].facts
     ]
-    return (*values, *(f"the term {concept}" for concept in (*PHASES, SHED) if concept not in terms.concepts))
+    return (*values, *(f"term:{concept}" for concept in (*PHASES, SHED) if concept not in terms.concepts))
 
 
 def cycle_chart(studies: Studies, terms: Terms, caption: str, locale: Locale, name: str) -> Chart:
@@ -106,7 +106,7 @@ def cycle_chart(studies: Studies, terms: Terms, caption: str, locale: Locale, na
             "describe_cycle",
             locale,
             count=str(len(names)),
-            phases=phrase("list", locale).join(names.values()),
+            phases=phrase("join", locale).join((*_said(studies, names, locale), names[SHED])),
             change=_words(studies, change.facts[_CHANGED], locale).words,
         ),
         drawing=_lay_out(studies, terms, locale),
@@ -122,6 +122,14 @@ def name_of(concept: Concept, locale: Locale) -> str:
     """Return the preferred word for a concept, with what stands beside it: ``Anagen (growth phase)``."""
     term = concept.side(locale).preferred[0]
     return capital(term.word) + (phrase("in_brackets", locale, words=term.beside) if term.beside else "")
+
+
+def _said(studies: Studies, names: dict[str, str], locale: Locale) -> Iterator[str]:
+    """Yield share and length of each phase, for those who do not see the drawing."""
+    facts = studies.background[CYCLE].facts
+    for phase in PHASES:
+        words = (_words(studies, facts[f"{phase}-{part}"], locale).words for part in ("share", "length"))
+        yield names[phase] + phrase("colon", locale) + phrase("and", locale).join(words)
 
 
 def _rows(ledger: Ledger, record: Background, label: str, facts: tuple[str, ...]) -> Iterator[Row]:
@@ -176,7 +184,7 @@ def _lay_out(studies: Studies, terms: Terms, locale: Locale) -> Cycle:
 def _half(
     studies: Studies, terms: Terms, phases: tuple[tuple[str, float], ...], locale: Locale, y: float, deep: int
 ) -> tuple[tuple[Stage, ...], float]:
-    """Return the phases side by side that begin at ``y``, on follicles ``deep`` pixels deep, and where their words end."""
+    """Return two phases from ``y`` down, with follicles at most ``deep`` pixels deep, and where their words end."""
     facts = studies.background[CYCLE].facts
     stages = []
     for phase, x in phases:

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from evidence.arms import flagged
 from evidence.cells import Cell, Ledger, Row, capital
 from evidence.chart_dates import Record, Years, claimed, made_public, span
-from evidence.chart_labels import absence, absent_comparator
+from evidence.chart_labels import absence, full_remark
 from evidence.chart_size import by_topic
 from evidence.chart_words import WHEN, chart_word
 from evidence.charts import Chart, Gap, Lines
 from evidence.digits import day
-from evidence.estimates import Date, Figure, Missing, Range
+from evidence.estimates import Date
 from evidence.lettering import LABEL, NARROWEST, SMALL, width, wrap
 from evidence.overview import comparator
 from evidence.schema import Review, Studies, Study
@@ -29,8 +29,6 @@ from evidence.wording import phrase, pick
 
 _LEADING, _BAND, _BESIDE = 17, 18, 12
 """Pixels: from line to line, height of the marks of a row, between a mark and its date."""
-_SAID = "review"
-"""The flag that the heading of the reviews has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,10 @@ class When:
     width: float
     """From ``low`` on, the day, month or year."""
     text: str
+    text_x: float
     text_y: float
-    leftward: bool
-    """Whether the date stands before the mark."""
+    side: Literal["end", "start", "middle"]
+    """Which part of the date stands at ``text_x``: before the mark, behind it, or below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +151,8 @@ def state_of(record: Study | Review) -> str:
         return "review"
     if record.compared():
         return "controlled"
-    missing = record.comparator or Missing(status="not_applicable")
-    return "uncontrolled" if flagged(record) or missing.status == "not_applicable" else "unclear"
+    pending = record.comparator is not None and record.comparator.status == "pending"
+    return "unclear" if pending and not flagged(record) else "uncontrolled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ class _Drawing:
         key, record = one
         label = Lines(wrap(capital(record.name.say(self.locale)), LABEL, NARROWEST), y + 19)
         y += 6 + _LEADING * len(label.lines)
-        words = remark(self.studies, record, self.locale)
+        words = full_remark(self.studies, record, self.locale)
         below = Lines(wrap(words, SMALL, NARROWEST), y + 12) if words else None
         y += 4 + (_LEADING * len(below.lines) if below else 0)
         found = made_public(self.studies, record)
@@ -208,23 +207,36 @@ class _Drawing:
         low, high = self.years.at(start), self.years.at(end)
         middle = self.years.at((start + end) / 2)
         said = self._claimed(key, start, y + _BAND + 14)
-        before, behind = (_pixels(part) - _BESIDE for part in (low, 100 - high))
         text = day(found.date, self.locale)
-        free = {True: before, False: behind}
-        if said:
-            del free[said.x < middle]
-            free = {leftward: room for leftward, room in free.items() if room >= width(text, LABEL, bold=True)}
+        under = y + _BAND + _LEADING * (1 + (len(said.words.lines) if said else 0)) - 4
+        text_x, side = self._beside(text, low, high, said.x if said else None)
         mark = When(
             state=state_of(record),
             x=middle,
             low=low,
             width=high - low,
             text=text,
-            text_y=y + 14 if free else y + _BAND + _LEADING * (1 + (len(said.words.lines) if said else 0)) - 4,
-            leftward=max(free, key=lambda leftward: free[leftward]) if free else before > behind,
+            text_x=text_x,
+            text_y=under if side == "middle" else y + 14,
+            side=side,
         )
-        below_band = (len(said.words.lines) if said else 0) + (0 if free else 1)
+        below_band = (len(said.words.lines) if said else 0) + (side == "middle")
         return TimeRow(label, below, mark, said, y + _BAND / 2), y + _BAND + _LEADING * below_band + 8
+
+    @staticmethod
+    def _beside(
+        text: str, low: float, high: float, claim: float | None
+    ) -> tuple[float, Literal["end", "start", "middle"]]:
+        """Return where a date stands: on the side with more room, away from the article's year; else below the mark."""
+        needed = width(text, LABEL, bold=True)
+        room: dict[Literal["end", "start"], float] = {"end": low, "start": 100 - high}
+        if claim is not None:
+            del room["end" if claim < low else "start"]
+        side = max(room, key=lambda one: room[one])
+        if _pixels(room[side]) - _BESIDE >= needed:
+            return (low if side == "end" else high), side
+        half = needed / 2 / NARROWEST * 100
+        return min(max((low + high) / 2, half), 100 - half), "middle"
 
     def _claimed(self, key: str, start: Fraction, y: float) -> Claimed | None:
         """Return the mark for the year that the article gives, where it is not that of ``start``."""
@@ -236,26 +248,6 @@ class _Drawing:
         room = _pixels(x if leftward else 100 - x) + 8
         words = wrap(chart_word("article_says", self.locale, words=says[0]), SMALL, room)
         return Claimed(x, Lines(words, y), leftward)
-
-
-def remark(studies: Studies, record: Study | Review, locale: Locale) -> str | None:
-    """Return the number of people, whether there was a control group, and what must not be read past."""
-    parts = []
-    if isinstance(record, Study):
-        if isinstance(record.n, Figure | Range):
-            parts.append(quantity(record.n, studies.measures.get("{person}"), locale))
-        else:
-            words = absence(studies, record.n, locale).words
-            parts.append(chart_word("arm_missing", locale, arm=chart_word("people", locale), words=words))
-        if record.compared():
-            parts.append(chart_word("with_control", locale))
-        elif state_of(record) == "unclear":
-            words = absent_comparator(studies, record, locale).words
-            parts.append(chart_word("control_missing", locale, words=words))
-        elif not (flagged(record) or "uncontrolled" in record.flags):
-            parts.append(chart_word("control_missing", locale, words=phrase("none", locale)))
-    parts += [studies.flags[flag].say(locale) for flag in record.flags if flag != _SAID]
-    return phrase("join", locale).join(parts) or None
 
 
 def _pixels(per_cent: float) -> float:

@@ -139,7 +139,7 @@ WHEN: MappingProxyType[str, Pair] = MappingProxyType(
     {
         "controlled": ("有對照組", "With a control group"),
         "uncontrolled": ("沒有對照組，或讀到的來源沒有提到", "None, or none mentioned where we read"),
-        "unclear": ("對照組尚待查證", "Control group not checked yet"),
+        "unclear": ("紀錄裡看不出有沒有對照組", "Not clear from our record whether there was one"),
         "review": ("文獻回顧", "Review"),
         "claimed": ("文章寫的年份，和紀錄不同", "The year that the article gives, where it is another"),
     }

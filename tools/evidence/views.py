@@ -130,7 +130,7 @@ def _study_chart(fence: Asked, studies: Studies, locale: Locale, anchors: Anchor
         if lacking := chart.lacking(studies, termbase):
             raise FenceError(
                 fence.line("chart"),
-                f"study-chart: chart {word} finds no {', no '.join(lacking)}; accepted: data that has them",
+                f"study-chart: chart {word} lacks {', '.join(lacking)}; accepted: data that has all of it",
             )
         return render_chart(chart.draw(studies, termbase, caption, locale, name))
     if isinstance(chart, OfOutcome):
