@@ -21,7 +21,7 @@
         if (across > 0.5 && down > Math.min(box.height, other.height) * 0.3)
           faults.push(`${chart.classList}: over one another: ${words(text)} | ${words(texts[j])}`);
       }
-      const marks = [...chart.querySelectorAll("rect.chart-bar, circle.chart-bar, use[href$=given], use[href*=\"-not-\"], use[href$=unread]")];
+      const marks = [...chart.querySelectorAll("rect.chart-bar, circle.chart-bar, use[href$=given], use[href*=\"-not-\"], use[href$=unread], use[href$=controlled], use[href$=unclear], use[href$=review], use[href$=claimed]")];
       for (const mark of marks) {
         const at = mark.getBoundingClientRect();
         const across = Math.min(box.right, at.right) - Math.max(box.left, at.left);

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from evidence.catalogue import VIEWS
-from evidence.chart_catalogue import CHARTS, OfOutcome
+from evidence.chart_catalogue import CHARTS, OfOutcome, OfTerms
 from evidence.load import load
 from evidence.vocabulary import LOCALES
 
@@ -49,6 +49,8 @@ def fences() -> list[tuple[str, str]]:
                 for outcome in needs.outcomes(study):
                     keys = f"chart: {chart}\nstudy: {key}\noutcome: {outcome}\ncaption: {key} {outcome}"
                     found.append(("study-chart", keys))
+        elif isinstance(needs, OfTerms):
+            found.append(("study-chart", f"chart: {chart}\ncaption: {chart}"))
         else:
             topics = dict.fromkeys(study.topic for study in studies.studies.values())
             for topic in ("", *(f"topic: {topic}\n" for topic in topics)):

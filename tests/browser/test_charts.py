@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from evidence.chart_catalogue import CHARTS, OfOutcome
+from evidence.chart_catalogue import CHARTS, OfOutcome, OfTerms
 from evidence.load import load, parse
+from evidence.load_words import load_terms
 from evidence.render import render_chart
 from evidence.schema import Studies
 from evidence.vocabulary import LOCALES, Locale
@@ -16,6 +17,7 @@ HERE = Path(__file__).parent
 FAULTS = (HERE / "chart_faults.js").read_text(encoding="utf-8")
 FAINT = (HERE / "too_faint.js").read_text(encoding="utf-8")
 PAGES: dict[Locale, str] = {"zh-Hant": "/six-weeks/", "en": "/en/six-weeks/"}
+TERMS = load_terms(HERE.parents[1] / "data" / "terms.yaml").terms
 MADE_UP = (HERE.parent / "evidence" / "charts.yaml").read_text(encoding="utf-8")
 
 
@@ -45,11 +47,11 @@ def every_chart(studies: Studies, locale: Locale) -> str:
     """All charts that can be drawn of a record, one after the other."""
     html: list[str] = []
     for kind in CHARTS.values():
-        asked = (
-            [(key, outcome) for key, study in studies.studies.items() for outcome in kind.outcomes(study)]
-            if isinstance(kind, OfOutcome)
-            else [(None,)]
-        )
+        asked: list[tuple[object, ...]] = [(None,)]
+        if isinstance(kind, OfTerms):
+            asked = [(TERMS,)]
+        elif isinstance(kind, OfOutcome):
+            asked = [(key, outcome) for key, study in studies.studies.items() for outcome in kind.outcomes(study)]
         for which in asked:
             drawn = kind.draw(studies, *which, "Caption", locale, f"chart-{len(html)}")
             html.append(render_chart(drawn))

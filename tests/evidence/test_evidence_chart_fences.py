@@ -14,6 +14,8 @@ DATA = Path(__file__).parent / "charts.yaml"
 CHANGE = "```study-chart\nchart: change\nstudy: able\noutcome: width\ncaption: Widths\n```"
 SIZE = "```study-chart\nchart: size\ncaption: Sizes\n```"
 
+CYCLE = "```study-chart\nchart: hair-cycle\ncaption: Cycle\n```"
+
 
 def convert(text: str, locale: str = "en") -> str:
     options = {"evidence": {"data": str(DATA), "locale": locale}}
@@ -42,7 +44,7 @@ def test_a_topic_narrows_the_studies() -> None:
         (
             CHANGE.replace("chart: change", "chart: chnage"),
             2,
-            "study-chart: unknown chart 'chnage' (did you mean change?); accepted: change, series, size, missing",
+            "'chnage' (did you mean change?); accepted: change, series, size, missing, timeline, hair-cycle",
         ),
         (CHANGE.replace("able", "abel"), 3, "study-chart: unknown study 'abel' (did you mean able?); accepted: able"),
         (
@@ -60,6 +62,9 @@ def test_a_topic_narrows_the_studies() -> None:
             3,
             "study-chart: unknown topic 'food'; accepted: exosome, drug",
         ),
+        (CYCLE.replace("cycle\n", "cycle\ntopic: drug\n"), 3, "chart hair-cycle takes no topic; accepted: caption"),
+        (CYCLE.replace("caption: Cycle\n", ""), 1, "study-chart: no caption"),
+        (SIZE.replace("size\n", "timeline\noutcome: width\n"), 3, "chart timeline takes no outcome; accepted: topic"),
         (SIZE.replace("size\n", "size\ncolour: red\n"), 3, "study-chart: unknown key 'colour'"),
     ],
 )

@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from evidence.chart_catalogue import CHARTS, OfOutcome
+from evidence.chart_catalogue import CHARTS, OfOutcome, OfTerms
 from evidence.chart_missing import mark, state_of
 from evidence.chart_size import size_chart
 from evidence.chart_words import STATES
 from evidence.charts import Bar, Bars, Chart, Course
 from evidence.estimates import Figure, Range
 from evidence.load import load, parse
+from evidence.load_words import load_terms
 from evidence.render import render_chart
 from evidence.schema import Studies
 from evidence.vocabulary import LOCALES, Locale
@@ -23,6 +24,7 @@ from evidence.vocabulary import LOCALES, Locale
 HERE = Path(__file__).parent
 MADE_UP = load(HERE / "charts.yaml", "charts.yaml").studies
 RECORD = load(HERE.parents[1] / "data" / "studies.yaml", "data/studies.yaml").studies
+TERMS = load_terms(HERE.parents[1] / "data" / "terms.yaml").terms
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -30,6 +32,8 @@ def chart(word: str, locale: Locale, study: str = "able", studies: Studies = MAD
     kind, name = CHARTS[word], f"chart-{locale}-{number}"
     if isinstance(kind, OfOutcome):
         return kind.draw(studies, study, kind.outcomes(studies.studies[study])[0], "Caption <em>", locale, name)
+    if isinstance(kind, OfTerms):
+        return kind.draw(studies, TERMS, "Caption <em>", locale, name)
     return kind.draw(studies, None, "Caption <em>", locale, name)
 
 
@@ -39,6 +43,8 @@ def every(studies: Studies, locale: Locale) -> Iterator[Chart]:
             for key, study in studies.studies.items():
                 for outcome in kind.outcomes(study):
                     yield kind.draw(studies, key, outcome, "Caption", locale, "chart-1")
+        elif isinstance(kind, OfTerms):
+            yield kind.draw(studies, TERMS, "Caption", locale, "chart-1")
         else:
             yield kind.draw(studies, None, "Caption", locale, "chart-1")
 
@@ -55,7 +61,15 @@ def words_of(drawn: Chart) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("word", "locale"), [("change", "en"), ("series", "zh-Hant"), ("size", "en"), ("missing", "zh-Hant")]
+    ("word", "locale"),
+    [
+        ("change", "en"),
+        ("series", "zh-Hant"),
+        ("size", "en"),
+        ("missing", "zh-Hant"),
+        ("timeline", "en"),
+        ("hair-cycle", "zh-Hant"),
+    ],
 )
 def test_a_chart_is_written_so(word: str, locale: Locale) -> None:
     golden = (HERE / "golden" / f"chart-{word}.{locale}.svg").read_text(encoding="utf-8")
@@ -130,14 +144,18 @@ def digits_of(studies: Studies) -> set[str]:
         elif hasattr(part, "items"):
             for one in part.values():
                 walk(one)
-        elif isinstance(part, tuple):
+        elif isinstance(part, tuple | list):
             for one in part:
                 walk(one)
 
     walk(studies.studies)
     walk(studies.outcomes)
     walk(studies.flags)
-    return found
+    walk(studies.reviews)
+    walk(studies.background)
+    walk([source.issued for source in studies.sources.values()])
+    walk([row.article for claim in studies.claims.values() for row in claim.rows])
+    return found | {number.lstrip("0") for number in found}
 
 
 COMPUTED = {"0.011", "0.003"}

@@ -13,9 +13,11 @@ from test_evidence_views import OURS, RECORD
 from evidence.anchors import Anchors
 from evidence.chart_catalogue import CHARTS, OfOutcome
 from evidence.load import parse
+from evidence.load_words import load_terms
 from evidence.views import html_for
 from evidence.vocabulary import LOCALES, Locale
 
+TERMS = load_terms(Path(__file__).parents[2] / "data" / "terms.yaml").terms
 ARTICLE = ("The article says", "文章寫的")
 """Heads of cells that quote the article; the claim says where in it."""
 
@@ -39,7 +41,7 @@ FENCES = {**OURS, **charts(), "claims": ("claim-table", "caption: c")}
 
 def page(name: str, locale: Locale, anchors: Anchors | None = None) -> Element:
     fence, body = FENCES[name]
-    html = html_for(fence, tuple(body.splitlines()), RECORD, locale, anchors)
+    html = html_for(fence, tuple(body.splitlines()), RECORD, locale, anchors, lambda: TERMS)
     return ElementTree.fromstring(f"<main>{html}</main>")
 
 

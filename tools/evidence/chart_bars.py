@@ -107,9 +107,8 @@ Sheet = tuple[str | None, tuple[Group, ...]]
 """What a panel shows: its heading, and groups that are drawn on one scale."""
 
 
-def lay_out(titles: tuple[str, ...], sheets: tuple[Sheet, ...], locale: Locale) -> Bars:
-    """Return the drawing: a panel for each of ``sheets``, in each a column for each of ``titles``."""
-    y = 0.0
+def lay_out(titles: tuple[str, ...], sheets: tuple[Sheet, ...], locale: Locale, y: float = 0.0) -> Bars:
+    """Return the drawing: a panel for each of ``sheets``, in each a column for each of ``titles``, from ``y`` down."""
     panels: list[Panel] = []
     for heading, groups in sheets:
         above = None

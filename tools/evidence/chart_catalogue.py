@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from evidence.chart_change import change_chart, drawable_changes
+from evidence.chart_cycle import cycle_chart, lacking
 from evidence.chart_missing import missing_chart
 from evidence.chart_series import drawable_series, series_chart
 from evidence.chart_size import size_chart
+from evidence.chart_timeline import timeline_chart
 from evidence.charts import Chart
 from evidence.schema import Studies, Study
+from evidence.terms import Terms
 from evidence.vocabulary import Locale
 
 
@@ -33,11 +36,23 @@ class OfStudies:
     """Record, topic, caption, locale and id on the page, in this order."""
 
 
-CHARTS: MappingProxyType[str, OfOutcome | OfStudies] = MappingProxyType(
+@dataclass(frozen=True, slots=True)
+class OfTerms:
+    """A drawing of one subject, whose names are those of the termbase."""
+
+    lacking: Callable[[Studies, Terms], tuple[str, ...]]
+    """What it needs and the record or the termbase does not have."""
+    draw: Callable[[Studies, Terms, str, Locale, str], Chart]
+    """Record, termbase, caption, locale and id on the page, in this order."""
+
+
+CHARTS: MappingProxyType[str, OfOutcome | OfStudies | OfTerms] = MappingProxyType(
     {
         "change": OfOutcome(drawable_changes, change_chart),
         "series": OfOutcome(drawable_series, series_chart),
         "size": OfStudies(size_chart),
         "missing": OfStudies(missing_chart),
+        "timeline": OfStudies(timeline_chart),
+        "hair-cycle": OfTerms(lacking, cycle_chart),
     }
 )

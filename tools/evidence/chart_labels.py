@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from evidence.arms import flagged
 from evidence.cells import Cell
 from evidence.chart_bars import Absence
 from evidence.chart_words import chart_word
 from evidence.digits import day
 from evidence.estimates import Date, Figure, InWords, Missing, Range
 from evidence.measures import Measure
-from evidence.schema import Studies, Study
-from evidence.values import shown_number, with_unit
+from evidence.schema import Review, Studies, Study
+from evidence.values import quantity, shown_number, with_unit
 from evidence.vocabulary import Locale
 from evidence.wording import missing_words, phrase
+
+_SAID = "review"
+"""The flag that the heading of the reviews has said."""
 
 
 def study_label(study: Study, locale: Locale) -> str:
@@ -50,6 +54,26 @@ def absent_comparator(studies: Studies, study: Study, locale: Locale) -> Absence
     if missing.why:
         return Absence(missing.why.say(locale), missing.status)
     return absence(studies, missing, locale)
+
+
+def full_remark(studies: Studies, record: Study | Review, locale: Locale) -> str | None:
+    """Return the number of people, whether there was a control group, and what must not be read past."""
+    parts = []
+    if isinstance(record, Study):
+        if isinstance(record.n, Figure | Range):
+            parts.append(quantity(record.n, studies.measures.get("{person}"), locale))
+        else:
+            words = absence(studies, record.n, locale).words
+            parts.append(chart_word("arm_missing", locale, arm=chart_word("people", locale), words=words))
+        if record.compared():
+            parts.append(chart_word("with_control", locale))
+        elif record.comparator and record.comparator.status != "not_applicable" and not flagged(record):
+            words = absent_comparator(studies, record, locale).words
+            parts.append(chart_word("control_missing", locale, words=words))
+        elif not (flagged(record) or "uncontrolled" in record.flags):
+            parts.append(chart_word("control_missing", locale, words=phrase("none", locale)))
+    parts += [studies.flags[flag].say(locale) for flag in record.flags if flag != _SAID]
+    return phrase("join", locale).join(parts) or None
 
 
 def absence(studies: Studies, value: Missing | InWords | Date, locale: Locale) -> Absence:

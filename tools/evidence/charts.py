@@ -7,7 +7,7 @@ A drawing therefore never shrinks its letters.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from evidence.cells import Citation, Row
 from evidence.vocabulary import Locale
@@ -197,6 +197,16 @@ class Matrix:
     height: float
 
 
+class Drawing(Protocol):
+    """What a template draws."""
+
+    template: ClassVar[str]
+
+    @property
+    def height(self) -> float:
+        """Pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart ready to be written down, with the same figures in a table."""
@@ -208,7 +218,7 @@ class Chart:
     facts: tuple[str, ...]
     description: str
     """What is drawn, in a sentence or two, for those who do not see it."""
-    drawing: Bars | Course | Matrix
+    drawing: Drawing
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...]

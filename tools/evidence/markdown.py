@@ -78,7 +78,8 @@ class FencePreprocessor(Preprocessor):
         with _told(page):
             if fence.name == "glossary":
                 return glossary_html(fence.body, page.termbase.terms, page.locale)
-            return html_for(fence.name, fence.body, page.record.studies, page.locale, anchors)
+            studies, terms = page.record.studies, lambda: page.termbase.terms
+            return html_for(fence.name, fence.body, studies, page.locale, anchors, terms)
 
 
 def _placed(fence: Fence, placeholder: str, following: str) -> list[str]:

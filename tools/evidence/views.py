@@ -8,7 +8,7 @@ from evidence.anchors import Anchors
 from evidence.asked import Asked, FenceError, asked
 from evidence.card import card
 from evidence.catalogue import ALONE, VIEWS, records
-from evidence.chart_catalogue import CHARTS, OfOutcome
+from evidence.chart_catalogue import CHARTS, OfOutcome, OfStudies, OfTerms
 from evidence.claims import claim_table, one_claim
 from evidence.glossary import glossary
 from evidence.references import references, sources_of
@@ -23,11 +23,25 @@ __all__ = ["FenceError", "glossary_html", "html_for"]
 _Answer = Callable[[Asked, Studies, Locale, Anchors], str]
 
 
-def html_for(name: str, body: tuple[str, ...], studies: Studies, locale: Locale, anchors: Anchors | None = None) -> str:
+def no_terms() -> Terms:
+    """Return an empty termbase."""
+    return Terms(version=1, domains={}, concepts={})
+
+
+def html_for(
+    name: str,
+    body: tuple[str, ...],
+    studies: Studies,
+    locale: Locale,
+    anchors: Anchors | None = None,
+    terms: Callable[[], Terms] = no_terms,
+) -> str:
     """Return the HTML of the fence ``name`` with the YAML ``body``, or raise :class:`FenceError`.
 
-    ``anchors`` are the names that the page has used so far.
+    ``anchors`` are the names that the page has used so far. ``terms`` is asked where a drawing needs the termbase only.
     """
+    if name == "study-chart":
+        return _study_chart(asked(name, body, _CHARTS), studies, locale, anchors or Anchors(), terms)
     keys, answer = _FENCES[name]
     return answer(asked(name, body, keys), studies, locale, anchors or Anchors())
 
@@ -100,16 +114,25 @@ def _study_card(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors
     return render(card(studies, fence.one_of("study", tuple(studies.studies)), locale), anchors)
 
 
-def _study_chart(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
+def _study_chart(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors, terms: Callable[[], Terms]) -> str:
     fence.known(_CHARTS)
     caption = fence.text("caption")
     word = fence.one_of("chart", tuple(CHARTS))
     chart = CHARTS[word]
-    keys = ("study", "outcome") if isinstance(chart, OfOutcome) else ("topic",)
+    keys = _KEYS[type(chart)]
     for key in fence.keys:
         if key not in ("chart", "caption", *keys):
-            raise FenceError(fence.line(key), f"study-chart: chart {word} takes no {key}; accepted: {', '.join(keys)}")
+            accepted = ", ".join(keys) or "caption"
+            raise FenceError(fence.line(key), f"study-chart: chart {word} takes no {key}; accepted: {accepted}")
     name = anchors.next(f"chart-{locale}")
+    if isinstance(chart, OfTerms):
+        termbase = terms()
+        if lacking := chart.lacking(studies, termbase):
+            raise FenceError(
+                fence.line("chart"),
+                f"study-chart: chart {word} lacks {', '.join(lacking)}; accepted: data that has all of it",
+            )
+        return render_chart(chart.draw(studies, termbase, caption, locale, name))
     if isinstance(chart, OfOutcome):
         study = fence.one_of("study", tuple(studies.studies))
         outcome = fence.one_of("outcome", chart.outcomes(studies.studies[study]))
@@ -159,15 +182,16 @@ def _references(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors
 
 _RESULTS = ("view", "study", "caption")
 _CHARTS = ("chart", "study", "outcome", "topic", "caption")
+_KEYS = {OfOutcome: ("study", "outcome"), OfStudies: ("topic",), OfTerms: ()}
+"""What each kind of chart takes beside its name and caption."""
 _CLAIMS = ("caption", "section", "study", "claims")
 _GLOSSARY = ("caption", "domain", "terms")
 _REFERENCES = ("caption", "studies")
 _FENCES: dict[str, tuple[tuple[str, ...], _Answer]] = {
     "study-table": (_RESULTS, _study_table),
     "study-card": (("study",), _study_card),
-    "study-chart": (_CHARTS, _study_chart),
     "claim": (("claim",), _claim),
     "claim-table": (_CLAIMS, _claim_table),
     "references": (_REFERENCES, _references),
 }
-"""Each fence with its keys (for ``study-table`` those of ``results``) and what answers it."""
+"""Each fence but ``study-chart`` with its keys (for ``study-table`` those of ``results``) and what answers it."""
