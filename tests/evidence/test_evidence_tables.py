@@ -114,7 +114,7 @@ def test_the_comparator_stands_beside_the_treated_arm() -> None:
         ("{status: not_measured, in: whole}", "en", "not measured", "Not measured: the study did not measure it."),
         ("{status: not_applicable}", "zh-Hant", "不適用", "不適用：這一格本來就不會有數字。"),
         ("{status: not_applicable}", "en", "not applicable", "Not applicable: a figure here would mean nothing."),
-        ("{status: pending}", "zh-Hant", "尚待查證", "尚待查證：我們還沒有查。"),
+        ("{status: pending}", "zh-Hant", "尚未查證", "尚未查證：我們還沒有查。"),
         ("{status: pending}", "en", "not checked yet", "Not checked yet: we have not looked."),
         ("{status: pending, in: paper}", "zh-Hant", "摘要未提", "摘要未提：我們沒讀全文，全文可能有寫。"),
         (

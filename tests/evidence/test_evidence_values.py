@@ -47,7 +47,7 @@ def record() -> Record:
         ("study:able/width/1wk/change/ci95-low", "−0.009 mm", "−0.009 mm"),
         ("study:able/width/1wk/change/n", "1,200", "1,200"),
         ("study:able/width/1wk/sd", "摘要未提", "not in the abstract"),
-        ("study:able/width/1wk/ci95-low", "尚待查證", "not checked yet"),
+        ("study:able/width/1wk/ci95-low", "尚未查證", "not checked yet"),
         ("study:able/width/1wk/p", "不適用", "not applicable"),
         ("study:able/product", "未測量", "not measured"),
         ("harm:burns/event", "燒灼感", "burning"),

@@ -128,7 +128,7 @@ STATES: MappingProxyType[str, tuple[Pair, Pair]] = MappingProxyType(
         "not_measured": (("測", "M"), ("未測量", "Not measured")),
         "unread": (("未", "U"), ("讀到的部分沒有寫，全文未讀", "Not in the part read; full text not read")),
         "not_found": (("尋", "F"), ("找過，沒有找到", "Looked for and not found")),
-        "pending": (("？", "?"), ("尚待查證", "Not checked yet")),
+        "pending": (("？", "?"), ("尚未查證", "Not checked yet")),
         "not_applicable": (("–", "–"), ("不適用", "Not applicable")),
     }
 )

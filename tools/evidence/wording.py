@@ -222,7 +222,7 @@ def missing_words(missing: Missing, source: Source | None, locale: Locale) -> Pa
 
 def _pending(source: Source | None) -> tuple[Pair, Pair]:
     if source is None:
-        return ("尚待查證", "not checked yet"), ("尚待查證：我們還沒有查。", "Not checked yet: we have not looked.")
+        return ("尚未查證", "not checked yet"), ("尚未查證：我們還沒有查。", "Not checked yet: we have not looked.")
     if source.read_in_part:
         return (
             ("讀到的部分沒寫", "not in the part read"),
