@@ -169,7 +169,7 @@ class _Drawing:
         for heading, records in together:
             head = None
             if heading:
-                head = Lines(wrap(heading, LABEL, NARROWEST), y + 18)
+                head = Lines(wrap(heading, LABEL, NARROWEST / 1.1), y + 18)  # bold letters are wider
                 y += 10 + _LEADING * len(head.lines)
             title = Lines(wrap(chart_word("made_public", self.locale), SMALL, NARROWEST), y + 14)
             ticks_y = y + 14 + _LEADING
