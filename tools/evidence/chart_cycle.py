@@ -37,6 +37,8 @@ _ABOVE, _DEEP, _SHALLOW, _BETWEEN = 48, 84, 40, 38
 """Pixels: hair above the skin, follicles of the two halves of the ring beneath it, and from one half to the other."""
 _ROOM = NARROWEST / 2 - 8
 """Pixels for the words of a phase."""
+_BOLD = 1.1
+"""How much wider bold letters are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _lay_out(studies: Studies, terms: Terms, locale: Locale) -> Cycle:
     )
     shares = lay_out((axis,), ((None, (Group(None, entries),)),), locale, bottom + 18)
     change = studies.background[CHANGE]
-    heading = Lines(wrap(capital(change.name.say(locale)), LABEL, NARROWEST), shares.height + 34)
+    heading = Lines(wrap(capital(change.name.say(locale)), LABEL, NARROWEST / _BOLD), shares.height + 34)
     skin = heading.y + _LEADING * (len(heading.lines) - 1) + 20 + _ABOVE
     words = capital(_words(studies, change.facts[_CHANGED], locale).words)
     changed = Lines(wrap(words, LABEL, NARROWEST), skin + _DEEP + 16)
@@ -189,14 +191,14 @@ def _half(
     stages = []
     for phase, x in phases:
         term = terms.concepts[phase].side(locale).preferred[0]
-        name = Lines(wrap(capital(term.word), LABEL, _ROOM), y + _ABOVE + deep + 14)
+        name = Lines(wrap(capital(term.word), LABEL, _ROOM / _BOLD), y + _ABOVE + deep + 14)
         end = name.y + _LEADING * len(name.lines)
         gloss = Lines(wrap(term.beside, SMALL, _ROOM), end) if term.beside else None
         end += _LEADING * len(gloss.lines) if gloss else 0
         fact = facts.get(f"{phase}-length")
         said = _words(studies, fact, locale).words if fact else terms.concepts[phase].side(locale).definition
         told = fact is not None and isinstance(fact.estimate, Figure | Range)
-        lines = wrap(said, LABEL if told else SMALL, _ROOM / 1.1 if told else _ROOM)
+        lines = wrap(said, LABEL if told else SMALL, _ROOM / _BOLD if told else _ROOM)
         stages.append(Stage(phase, x, y + _ABOVE, name, gloss, Lines(lines, end), told))
     return tuple(stages), max(one.words.y + _LEADING * (len(one.words.lines) - 1) + 6 for one in stages)
 

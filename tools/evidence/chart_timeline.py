@@ -6,13 +6,13 @@ A mark stands where the record's date is, never sharper: a year is as long as a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 from typing import ClassVar, Literal
 
 from evidence.arms import flagged
-from evidence.cells import Cell, Ledger, Row, capital
+from evidence.cells import Cell, Ledger, Line, Row, capital
 from evidence.chart_dates import Record, Years, claimed, made_public, span
 from evidence.chart_labels import absence, full_remark
 from evidence.chart_size import by_topic
@@ -101,9 +101,8 @@ def timeline_chart(studies: Studies, topic: str | None, caption: str, locale: Lo
     ledger = Ledger(studies, locale)
     together = tuple(_together(studies, topic, locale))
     every = tuple(record for _, group in together for record in group)
-    words = ("study", "made_public", "", "people", "", "remark")
-    heads = tuple(chart_word(word, locale) if word else "" for word in words)
-    columns = (*heads[:2], phrase("article", locale), heads[3], phrase("comparator", locale), heads[5])
+    first = tuple(chart_word(word, locale) for word in ("study", "made_public", "people"))
+    columns = (*first, phrase("comparator", locale), chart_word("remark", locale))
     rows = tuple(_table_row(one, ledger, columns) for one in every)
     dates = [found for _, record in every if isinstance(found := made_public(studies, record), Date)]
     vague = any(found.date.count("-") < 2 for found in dates)
@@ -169,7 +168,7 @@ class _Drawing:
         for heading, records in together:
             head = None
             if heading:
-                head = Lines(wrap(heading, LABEL, NARROWEST), y + 18)
+                head = Lines(wrap(heading, LABEL, NARROWEST / 1.1), y + 18)  # bold letters are wider
                 y += 10 + _LEADING * len(head.lines)
             title = Lines(wrap(chart_word("made_public", self.locale), SMALL, NARROWEST), y + 14)
             ticks_y = y + 14 + _LEADING
@@ -258,21 +257,21 @@ def _table_row(one: Record, ledger: Ledger, heads: tuple[str, ...]) -> Row:
     key, record = one
     locale, studies = ledger.locale, ledger.studies
     says = claimed(studies, key, locale)
+    said = (Line(chart_word("article_says", locale, words=says[0])),) if says else ()
     people = record.n if isinstance(record, Study) else None
-    public = made_public(studies, record)
     flags = phrase("join", locale).join(studies.flags[flag].say(locale) for flag in record.flags)
+    public = ledger.cited(ledger.cell, made_public(studies, record), heads[1], lambda figure: figure.value)
     ledger.use(record.report)
     return Row(
         capital(record.name.say(locale)),
         (
-            ledger.cited(ledger.cell, public, heads[1], lambda figure: figure.value),
-            Cell(says[0] if says else phrase("unsaid", locale), heads[2], missing=None if says else "not_reported"),
+            replace(public, lines=said),
             ledger.cited(
-                ledger.cell, people, heads[3], lambda figure: quantity(figure, studies.measures.get("{person}"), locale)
+                ledger.cell, people, heads[2], lambda figure: quantity(figure, studies.measures.get("{person}"), locale)
             ),
-            ledger.cited(comparator, ledger, record, heads[4])
+            ledger.cited(comparator, ledger, record, heads[3])
             if isinstance(record, Study)
-            else ledger.cell(None, heads[4], lambda figure: figure.value),
-            Cell(flags or chart_word("no_remark", locale), heads[5]),
+            else ledger.cell(None, heads[3], lambda figure: figure.value),
+            Cell(flags or chart_word("no_remark", locale), heads[4]),
         ),
     )
