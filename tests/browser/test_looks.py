@@ -69,7 +69,8 @@ def test_a_phone_shows_where_one_is_and_opens_the_menu_there(browser: Browser, a
     assert way.count() == 3
     expect(way.first).to_be_visible()
     page.locator("label.md-header__button[for=__drawer]").click()
-    expect(page.locator(".md-nav--primary a.md-nav__link--active:visible")).to_be_in_viewport()
+    # A page with headings stands there as the label that opens its contents, any other as a link.
+    expect(page.locator(".md-nav--primary .md-nav__link--active:visible").first).to_be_in_viewport()
     context.close()
 
 
