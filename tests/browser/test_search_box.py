@@ -39,7 +39,7 @@ def test_a_chinese_word_in_mid_sentence_is_found(page: Page, word: str, path: st
 
 
 def test_a_part_of_a_chinese_compound_is_found(page: Page) -> None:
-    """幹細胞 inside 間質幹細胞: a dictionary of long words would hide it. The theme shows the best hits only, so not all."""
+    """幹細胞 inside 間質幹細胞: a dictionary of long words would hide it. Of the hits only the best are shown."""
     whole, part = hits(page, "/", "間質幹細胞"), hits(page, "/", "幹細胞")
     assert whole
     assert len(part) >= len(whole)
