@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 def build(folder: Path) -> Path:
     """Build the site below `folder`; returns its root. RuntimeError with what MkDocs said where it stops."""
-    for name in ("overrides", "data"):
+    for name in ("overrides", "data", "tools/sharing"):
         shutil.copytree(ROOT / name, folder / name)
     lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
     # One page, so no menu.

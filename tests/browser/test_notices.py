@@ -26,7 +26,7 @@ EDITS = {  # of docs/en/six-weeks.md: heading, paragraph, list item, caption of 
 def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a copy of our site is served whose English page has moved on."""
     folder = tmp_path_factory.mktemp("behind")
-    for name in ("docs", "data", "overrides"):
+    for name in ("docs", "data", "overrides", "tools/sharing"):
         shutil.copytree(served.ROOT / name, folder / name)
     shutil.copy(served.ROOT / "mkdocs.yml", folder)
     page = folder / "docs/en/six-weeks.md"

@@ -32,7 +32,7 @@ def test_every_page_says_what_its_link_is_shown_with(page: Page, built: Path, pa
 
 
 def test_the_pictures_say_the_name_of_the_site(page: Page, built: Path) -> None:
-    """Their letters are outlines: a new name needs tools/share_pictures.py."""
+    """Their letters are outlines: a new name needs tools/sharing/redraw.py."""
     for path, locale in (("/", "zh-Hant"), ("/en/", "en")):
         page.goto(path)
         svg = ElementTree.parse(built / "assets" / f"share-{locale}.svg")

@@ -181,3 +181,22 @@ def test_the_data_that_pages_are_bound_to_are_part_of_what_was_judged(
     except NoKnowledge:  # the record holds its own sums to each other; that too is judged anew
         return
     assert after != before
+
+
+def test_a_page_written_while_it_is_judged_is_not_remembered(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    from diglot import reading
+
+    real = reading.segment
+    page = Path("docs/en/b.md")
+
+    def meanwhile(*args: object, path: str, **more: object) -> object:
+        if path == page.as_posix():
+            page.write_text(EN + "\nMore.\n", encoding="utf-8")  # after its old text was read
+        return real(*args, path=path, **more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "segment", meanwhile)
+        before = check(site)
+    after = check(site)
+    assert after != before
+    assert after == check(site, path=None)

@@ -65,7 +65,7 @@ def get(address: str) -> str:
 
 
 def test_a_change_in_the_data_shows_in_both_languages(tmp_path: Path) -> None:
-    for folder in ("docs", "data", "overrides"):
+    for folder in ("docs", "data", "overrides", "tools/sharing"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     data = tmp_path / "data" / "studies.yaml"

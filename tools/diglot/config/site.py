@@ -226,13 +226,9 @@ _OPTIONS: dict[str, tuple[Callable[[object], object], str]] = {
     "lock": (_folder, "the path of a folder beside mkdocs.yml, without .. (for another one use --lock)"),
     "data": (_name, "the name of an installed provider, such as evidence"),
     "hints": (_yes_or_no, "true or false"),
-    "pictures": (_names, "a list of drawings of the built site, such as [assets/share.svg]"),
     "enabled": (_yes_or_no, "true or false"),
 }
 """Name, reader (None for a value that cannot be) and what is accepted. ``enabled`` is MkDocs' own, for every plugin."""
-
-_OF_BUILDS = ("enabled", "pictures")
-"""Options that a check has no use for."""
 
 
 def _settings(file: MkDocsFile) -> Settings:
@@ -246,8 +242,7 @@ def _settings(file: MkDocsFile) -> Settings:
         read[name] = reader(value)
         if read[name] is None:
             raise file.error(f"The option {name} of diglot is {shown(value)}; accepted is {accepted}.", *place, name)
-    for name in _OF_BUILDS:
-        read.pop(name, None)
+    read.pop("enabled", None)
     if "lock" in read:
         read["lock"] = file.path.parent / read["lock"]
     return Settings(**read)

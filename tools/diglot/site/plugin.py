@@ -1,7 +1,6 @@
 """The MkDocs plugin ``diglot``: once a build, what ``diglot check`` would say, in the build's own log.
 
 Each page carries the names of its units, and tells its readers what the other language has newer.
-And the pictures that a link to the site is shown with: see ``diglot.site.picture``.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -28,7 +26,6 @@ from diglot import folders, memory
 from diglot.config import ConfigError, NoKnowledge, NoParser, Site, load
 from diglot.site.addresses import counterpart
 from diglot.site.notices import side_of, with_notices
-from diglot.site.picture import NotDrawn, drawn
 from diglot.site.unit_names import Named, UnitNames
 from diglot.sync.finding import UNSETTLED, Finding, Report, Shown
 from diglot.verdict import verdict
@@ -45,7 +42,6 @@ class DiglotConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     lock = config_options.Optional(config_options.Type(str))
     data_ = config_options.Optional(config_options.Type(str))  # the option data: MkDocs takes the underscore off
     hints = config_options.Type(bool, default=False)
-    pictures = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,28 +122,13 @@ class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
         return output.replace("</head>", f"<style>\n{style}</style>\n</head>", 1)
 
     @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages at -100
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave this build; the outermost one draws the pictures."""
+    def on_post_build(self, **_: object) -> None:
+        """Leave this build."""
         self._depth -= 1
-        if self._depth == 0:
-            for name in self.config.pictures:
-                draw(Path(config.site_dir) / name)
 
     def on_build_error(self, **_: object) -> None:
         """Forget the builds that will not come to their end."""
         self._depth = 0
-
-
-def draw(svg: Path) -> None:
-    """Write a PNG beside the SVG of the built site. Raises PluginError where there is none, or it is not understood."""
-    try:
-        svg.with_suffix(".png").write_bytes(_png(svg.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, NotDrawn) as error:
-        raise PluginError(f"diglot: no picture could be made of {svg.name}: {error}") from error
-
-
-_png = cache(drawn)
-"""``mkdocs serve`` builds again and again, and the drawings stay."""
 
 
 def carried(site: Site, report: Report) -> dict[str, Carried]:

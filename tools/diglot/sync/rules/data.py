@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from diglot.data import Data, Datum
+from diglot.data import Datum
 from diglot.page.document import Atom
 from diglot.page.numerals import Number, read
 from diglot.sync.finding import Severity
@@ -36,12 +36,8 @@ def data_stale(passage: Passage) -> Iterator[Offence]:
         --- zh-Hant
         毛髮密度增加 [28.1 %](study:tak-2020/hair-density/16wk)。
     """
-    for atom, data in _bound(passage):
-        try:
-            datum = data.resolve(atom.value, passage.document.locale)
-        except LookupError:
-            continue
-        if _listed(atom.text, datum):
+    for atom, datum in _bound(passage):
+        if not isinstance(datum, Datum) or _listed(atom.text, datum):
             continue
         place = datum.place
         severity: Severity
@@ -76,23 +72,27 @@ def data_unknown(passage: Passage) -> Iterator[Offence]:
         --- zh-Hant
         毛髮密度增加 [28.1%](study:tak-2020/hair-density/16wk)。
     """
-    for atom, data in _bound(passage):
-        try:
-            data.resolve(atom.value, passage.document.locale)
-        except LookupError as error:
-            said = str(error.args[0]) if error.args else "nothing has that name"
+    for atom, found in _bound(passage):
+        if isinstance(found, LookupError):
+            said = str(found.args[0]) if found.args else "nothing has that name"
             message = f"The data does not know {atom.value}: {said}."
             yield Offence("left", atom.line, message, "error", atom.column, atom.line)
 
 
-def _bound(passage: Passage) -> Iterator[tuple[Atom, Data]]:
-    """The bound values of a block, of schemes that the data has; a data fence is whoever's renders it."""
+def _bound(passage: Passage) -> Iterator[tuple[Atom, Datum | LookupError]]:
+    """The bound values of a block, of schemes that the data has, and what it says of them.
+
+    A data fence is whoever's renders it.
+    """
     data = passage.knowledge.data
     if data is None or passage.block.kind == "data":
         return
     for atom in passage.block.atoms:
         if atom.kind == "data" and atom.value.partition(":")[0] in data.schemes:
-            yield atom, data
+            try:
+                yield atom, data.resolve(atom.value, passage.document.locale)
+            except LookupError as error:
+                yield atom, error
 
 
 def _listed(text: str, datum: Datum) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diglot.site.picture import NotDrawn, drawn
+from sharing.drawing import NotDrawn, drawn
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 Pixels = list[list[tuple[int, int, int]]]

@@ -1,7 +1,7 @@
 """Draws overrides/assets/share-*.svg anew: what a link to the site is shown with. Needed when its name or words change.
 
 ``pip install fonttools`` first, and have the Noto CJK fonts (Debian: fonts-noto-cjk); the site itself needs neither,
-since the letters are kept as outlines. Run as ``python tools/share_pictures.py FOLDER_OF_THE_FONTS``.
+since the letters are kept as outlines. Run as ``python tools/sharing/redraw.py FOLDER_OF_THE_FONTS``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from fontTools.pens.basePen import BasePen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
 
-ASSETS = Path(__file__).parents[1] / "overrides" / "assets"
+ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
 WORDS = {
     "zh-Hant": ("外泌體與落髮", 118, ("目前知道什麼、有多確定、該問醫師什麼",), "Exosomes and hair loss"),
     "en": ("Exosomes and hair loss", 84, ("What is known, how sure we are,", "what to ask a doctor"), "外泌體與落髮"),
