@@ -183,20 +183,15 @@ def test_the_data_that_pages_are_bound_to_are_part_of_what_was_judged(
     assert after != before
 
 
-def test_a_page_written_while_it_is_judged_is_not_remembered(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    from diglot import reading
-
-    real = reading.segment
+def test_a_page_written_while_it_is_judged_is_not_remembered(site: Site) -> None:
     page = Path("docs/en/b.md")
 
-    def meanwhile(*args: object, path: str, **more: object) -> object:
-        if path == page.as_posix():
-            page.write_text(EN + "\nMore.\n", encoding="utf-8")  # after its old text was read
-        return real(*args, path=path, **more)  # type: ignore[arg-type]
+    def between(done: int, of: int, name: str) -> None:  # the page was found, and is not read yet
+        if name == page.name:
+            page.write_text(EN + "\nMore.\n", encoding="utf-8")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(reading, "segment", meanwhile)
-        before = check(site)
+    during = verdict(site, lock=folders.lock_folder(site), remembered_at=Path("memory.json"), tell=between)
+    page.write_text(EN, encoding="utf-8")
     after = check(site)
-    assert after != before
+    assert after != during
     assert after == check(site, path=None)
