@@ -35,11 +35,12 @@ def test_axe_does_find_what_is_wrong(page: Page) -> None:
 def faults(browser: Browser, address: str, paths: tuple[str, ...], size: str, colours: str) -> list[tuple[str, ...]]:
     """Return page, rule and place of every fault on the pages."""
     context = browser.new_context(base_url=address, viewport=SIZES[size], color_scheme=colours)
-    page = context.new_page()
     all_found = []
     for path in paths:
+        page = context.new_page()  # of its own: one that has seen all pages is large and slow
         page.goto(path)
         all_found += found(page)
+        page.close()
     context.close()
     return all_found
 
