@@ -54,6 +54,8 @@ IDENTITY = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
 }
+MOST_SILENCE = 60
+"""Looks, two seconds apart, at a command that says nothing."""
 QUESTION = re.compile(rb"\? (?:\x1b\[0m)?$")
 
 
@@ -143,14 +145,21 @@ def answered(folder: Path, arguments: list[str], answers: Sequence[str]) -> tupl
         os.execve(command, [command, *arguments], {**os.environ, "TERM": "xterm", "COLUMNS": "200"})
     left = [answer.encode() for answer in answers]
     typed = shown = b""
+    silent = 0
     try:
         while True:
             if not select.select([terminal], [], [], 2)[0]:
+                silent += 1
+                if silent > MOST_SILENCE:
+                    os.kill(child, signal.SIGKILL)
+                    os.waitpid(child, 0)
+                    raise AssertionError(f"it says nothing more after {shown.decode('utf-8', 'replace')!r}")
                 if typed in (b"\x03", b"\x04"):
                     os.write(terminal, typed)  # it is lost where the line editor was just taking over
                 continue
             if not (chunk := os.read(terminal, 65536)):
                 break
+            silent = 0
             shown += chunk
             if QUESTION.search(shown):
                 shown += b"\n"
