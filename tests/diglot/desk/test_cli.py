@@ -285,6 +285,14 @@ def test_a_fingerprint_stays_when_lines_move(folder: Path) -> None:
     assert len(set(before)) == len(before) == 2
 
 
+def test_rules_of_style_are_asked_on_demand(folder: Path) -> None:
+    write(folder, "a.md", ("It took 16 weeks.\n", "歷時16週。\n"))
+    assert run(*ROOTS).stdout == "1 pair, 1 unit: 0 errors, 0 warnings\n"
+    said = run(*ROOTS, "--hints")
+    assert said.exit_code == 0
+    assert "Put one space between" in said.stdout
+
+
 # --- what is checked --------------------------------------------------------------------------------------------------
 
 

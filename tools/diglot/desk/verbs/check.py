@@ -72,7 +72,12 @@ Examples:
     help="The mildest severity that makes the exit code 1.",
 )
 @site_options
-@click.option("--no-lock", is_flag=True, help="Compare the pages alone, without what people have confirmed.")
+@click.option(
+    "--no-lock",
+    is_flag=True,
+    help="Compare the pages alone, without what people have confirmed: the facts of a draft.",
+)
+@click.option("--hints", is_flag=True, help="Ask the rules of style too, whatever mkdocs.yml says.")
 @click.option("--since", metavar="REF", help="What waits to be confirmed is an error only where this branch brings it.")
 @click.option(
     "--patch",
@@ -90,12 +95,15 @@ def check(
     roots: tuple[str, ...],
     config: Path | None,
     no_lock: bool,
+    hints: bool,
     since: str | None,
     patch: Path | None,
     self_test: bool,
 ) -> None:
     """Compare the pages of all languages; ``HELP`` says more."""
     site = site_of(config, roots)
+    if hints:
+        site = replace(site, settings=replace(site.settings, hints=True))
     if no_lock and context.meta.get(LOCK):
         raise Stop("--lock and --no-lock cannot be had together.")
     try:
