@@ -10,6 +10,7 @@ import chromium
 import pytest
 import served
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from written import Written, written
 
 HERE = Path(__file__).parent
 LEFT_OUT = pytest.StashKey[int]()
@@ -55,6 +56,12 @@ def address(built: Path) -> Iterator[str]:
 def paths(built: Path) -> tuple[str, ...]:
     """The address of every page, as `/` or `/en/claims/`."""
     return served.paths(built)
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path, paths: tuple[str, ...]) -> dict[str, Written]:
+    """Every page as the host sends it, by its address; for what needs no browser."""
+    return {path: written(built, path) for path in paths}
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ GITHUB = """\
 ::error file=docs/en/guide/a.md,line=3,endLine=3,col=9,title=F101 number-differs::The figures differ: en says “16\
  weeks”, zh-Hant says “61 週”. Correct the one that is wrong.%0Adocs/en/guide/a.md:3 ⟷ docs/zh-Hant/guide/a.md:3
 ::warning file=docs/en/guide/a.md,line=5,endLine=5,col=5,title=C111 inline-code-differs::Inline code differs: en has\
- `make`, zh-Hant has `made`. Write the same on both sides.%0Adocs/en/guide/a.md:5 ⟷ docs/zh-Hant/guide/a.md:5
+ `make`, zh-Hant has `製作`. Write the same on both sides.%0Adocs/en/guide/a.md:5 ⟷ docs/zh-Hant/guide/a.md:5
 2 pairs, 4 units: 1 error, 1 warning
 """
 JUNIT = """\
@@ -27,7 +27,7 @@ JUNIT = """\
  docs/zh-Hant/guide/a.md:3
 The figures differ: en says “16 weeks”, zh-Hant says “61 週”. Correct the one that is wrong.</failure>
       <system-out>warning C111 inline-code-differs docs/en/guide/a.md:5 ⟷ docs/zh-Hant/guide/a.md:5
-Inline code differs: en has `make`, zh-Hant has `made`. Write the same on both sides.</system-out>
+Inline code differs: en has `make`, zh-Hant has `製作`. Write the same on both sides.</system-out>
     </testcase>
   </testsuite>
 </testsuites>
@@ -52,7 +52,7 @@ MARKDOWN = """\
 | ❌ error | `number-differs` | `docs/en/guide/a.md:3` ⟷ `docs/zh-Hant/guide/a.md:3` | The figures differ: en says “16\
  weeks”, zh-Hant says “61 週”. Correct the one that is wrong. |
 | ⚠️ warning | `inline-code-differs` | `docs/en/guide/a.md:5` ⟷ `docs/zh-Hant/guide/a.md:5` | Inline code differs: en\
- has \\`make\\`, zh-Hant has \\`made\\`. Write the same on both sides. |
+ has \\`make\\`, zh-Hant has \\`製作\\`. Write the same on both sides. |
 """
 
 
@@ -62,7 +62,7 @@ def site(tmp_path: Path) -> Path:
         tmp_path,
         "guide/a.md",
         "# Hair {#h}\n\nIt took 16 weeks.\n\nRun `make`.\n",
-        "# 髮 {#h}\n\n歷時 61 週。\n\n執行 `made`。\n",
+        "# 髮 {#h}\n\n歷時 61 週。\n\n執行 `製作`。\n",
     )
     write(tmp_path, "b.md", "One.\n", "一。\n")
     return tmp_path

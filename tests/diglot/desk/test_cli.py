@@ -18,7 +18,7 @@ from diglot.desk.cli import diglot
 
 GOOD = ("# Hair {#hair}\n\nIt took 16 weeks.\n", "# 頭髮 {#hair}\n\n歷時 16 週。\n")
 WRONG = ("# Hair {#hair}\n\nIt took 16 weeks.\n", "# 頭髮 {#hair}\n\n歷時 61 週。\n")
-DOUBTFUL = ("Run `make`.\n", "執行 `made`。\n")
+DOUBTFUL = ("Run `make`.\n", "執行 `製作`。\n")
 PLACE = {
     "type": "object",
     "required": ["path", "line"],
@@ -214,7 +214,7 @@ guide/a.md
   error    number-differs       docs/en/guide/a.md:3 ⟷ docs/zh-Hant/guide/a.md:3
            The figures differ: en says “16 weeks”, zh-Hant says “61 週”. Correct the one that is wrong.
   warning  inline-code-differs  docs/en/guide/a.md:5 ⟷ docs/zh-Hant/guide/a.md:5
-           Inline code differs: en has `make`, zh-Hant has `made`. Write the same on both sides.
+           Inline code differs: en has `make`, zh-Hant has `製作`. Write the same on both sides.
 
 1 pair, 3 units: 1 error, 1 warning
 """

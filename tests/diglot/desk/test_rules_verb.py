@@ -14,9 +14,9 @@ from diglot.sync.rules import RULES
 PAGE = """\
 # inline-code-differs
 
-C111, warning; looks at blocks that say the same.
+C111, error; looks at blocks that say the same.
 
-Inline code stands in one language only.
+Inline code stands in one language only, or is another one there.
 """
 
 

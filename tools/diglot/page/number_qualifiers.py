@@ -39,12 +39,17 @@ _BEHIND: tuple[tuple[Qualifier, str], ...] = (
 )
 
 
+_HAN = re.compile("[一-鿿]")
+
+
 def _joined(words: tuple[tuple[Qualifier, str], ...], frame: str) -> tuple[re.Pattern[str], tuple[Qualifier, ...]]:
     """One pattern, a group an alternative, and what each group says."""
-    return re.compile(frame % "|".join(f"({each})" for _, each in words), re.IGNORECASE), tuple(q for q, _ in words)
+    # Without regard to case only where there is any: compiling a range of Han so takes longer than all else here.
+    said = (each if _HAN.search(each) else f"(?i:{each})" for _, each in words)
+    return re.compile(frame % "|".join(f"({each})" for each in said)), tuple(q for q, _ in words)
 
 
-_WORD_BEFORE, _SAYS_BEFORE = _joined(_BEFORE, r"(?:%s)(?:\san?)?$")
+_WORD_BEFORE, _SAYS_BEFORE = _joined(_BEFORE, r"(?:%s)(?i:\san?)?$")
 _WORD_BEHIND, _SAYS_BEHIND = _joined(_BEHIND, r"(?:%s)")
 _REACH = 20
 _SET_OFF = ' 「“"*_['

@@ -142,11 +142,13 @@ def _inline(_: View, blocks: Iterable[Block]) -> list[Found]:
     return list(found.values())
 
 
-@rule("C111", scope="unit", severity="warning", its="inconsistency", sides=2, of={"code"})
+@rule("C111", scope="unit", severity="error", its="inconsistency", sides=2, of={"code"})
 def inline_code_differs(facing: Facing) -> Iterator[Offence]:
-    """Inline code stands in one language only.
+    """Inline code stands in one language only, or is another one there.
 
-    Why: names of files, fields and commands are not translated; a difference is a slip, or half an update.
+    Why: names of files, fields and commands are not translated; a difference is a slip, or half an update. Where just
+    one piece stands against just one other, both without a letter of another script, one of them is wrong: an error.
+    A piece that one side does without is a warning, for a language may say *it* where the other repeats the name.
 
     Bad:
         --- en
@@ -174,7 +176,9 @@ def _said(facing: Facing, left: tuple[Found, ...], right: tuple[Found, ...]) -> 
             f"Inline code differs: {facing.locale('left')} has {names[0]}, {facing.locale('right')} has {names[1]}."
             " Write the same on both sides."
         )
-        return both(left[0][1], right[0][1], message, "warning")
+        alike = len(left) == len(right) == 1 and facing.unit.certain
+        plain = not any(_FOREIGN.search(str(key)) for key, _ in (*left, *right))
+        return both(left[0][1], right[0][1], message, "error" if alike and plain else "warning")
     side: Side = "left" if left else "right"
     message = (
         f"{names[0] or names[1]} stands in {facing.locale(side)} and not in this block of {facing.locale(OTHER[side])}."
