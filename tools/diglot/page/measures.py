@@ -133,6 +133,8 @@ _HAN = re.compile(
 )
 _LONGEST_HAN = max(len(unit) for unit in _CODES if unit[0] >= "一")
 _NOT_BEHIND = {unit: re.compile(following) for unit, following in _NOT_THESE.items()}
+MONEY = frozenset(_MONEY_BEFORE.values())
+"""Measures that may stand before their number: in NT$2 to 20 million the scale is still to come."""
 _MONEY = re.compile(rf"({'|'.join(map(re.escape, _MONEY_BEFORE))})\s?$")
 _MONEY_ENDS = frozenset(sign[-1] for sign in _MONEY_BEFORE)
 _AFTER_A_MONTH = re.compile(r"月\s?(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,4})$")

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from diglot.page import number_forms, number_han, number_words
+from diglot.page import measures, number_forms, number_han, number_words
 from diglot.page.number_forms import VULGAR_FRACTIONS
 from diglot.page.number_idioms import idiom_end
 from diglot.page.number_qualifiers import around
@@ -140,6 +140,7 @@ def _in_range(text: str, first: Reading, start: int, second: Reading) -> Reading
     """In 2 to 3 million the first number means millions too, and a measure is said once."""
     if not _RANGE.fullmatch(text, first.end, start):
         return first
-    shares_scale = first.scale == 1 and first.measure is None and first.value * second.scale < second.value
+    unmeasured = first.measure is None or (first.measure in measures.MONEY and second.measure in (None, first.measure))
+    shares_scale = first.scale == 1 and unmeasured and first.value * second.scale < second.value
     scale = second.scale if shares_scale else 1
     return first._replace(value=first.value * scale, measure=first.measure or second.measure)
