@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -22,7 +23,7 @@ from pathlib import Path
 from faults import swapped_paragraphs
 
 from diglot import reading
-from diglot.config import from_roots
+from diglot.config import ConfigError, from_roots
 from diglot.page.document import Block, Document
 from diglot.page.parser import Parser
 from diglot.page.segment import segment
@@ -224,4 +225,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except ConfigError as error:
+        sys.exit(str(error))

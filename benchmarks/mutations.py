@@ -21,7 +21,7 @@ from pathlib import Path
 from faults import FAULTS, HARMLESS, Mutation
 
 from diglot import reading
-from diglot.config import from_roots
+from diglot.config import ConfigError, from_roots
 from diglot.page.document import Document
 from diglot.page.parser import Parser
 from diglot.page.segment import segment
@@ -128,4 +128,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except ConfigError as error:
+        sys.exit(str(error))

@@ -25,7 +25,7 @@ from edits import NEUTRAL, SEEN, Edit
 from markdown import Markdown
 
 from diglot import reading
-from diglot.config import Site, from_roots, load
+from diglot.config import ConfigError, Site, from_roots, load
 from diglot.folders import shown
 from diglot.page.document import Block, Document
 from diglot.page.parser import Parser
@@ -217,4 +217,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except ConfigError as error:
+        sys.exit(str(error))
