@@ -10,7 +10,7 @@ import chromium
 import pytest
 import served
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from written import Written, written
+from sent import Sent, sent
 
 HERE = Path(__file__).parent
 LEFT_OUT = pytest.StashKey[int]()
@@ -59,9 +59,9 @@ def paths(built: Path) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="session")
-def pages(built: Path, paths: tuple[str, ...]) -> dict[str, Written]:
+def pages(built: Path, paths: tuple[str, ...]) -> dict[str, Sent]:
     """Every page as the host sends it, by its address; for what needs no browser."""
-    return {path: written(built, path) for path in paths}
+    return {path: sent(built, path) for path in paths}
 
 
 @pytest.fixture(scope="session")

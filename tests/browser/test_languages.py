@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from written import Written
+from sent import Sent
 
 SITE_MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -24,11 +24,11 @@ def test_every_page_is_there_in_both_languages(paths: tuple[str, ...]) -> None:
     assert {counterpart_of(path) for path in paths} == set(paths)
 
 
-def test_every_page_says_its_language(pages: dict[str, Written]) -> None:
+def test_every_page_says_its_language(pages: dict[str, Sent]) -> None:
     assert {path: page.language for path, page in pages.items()} == {path: locale_of(path) for path in pages}
 
 
-def test_the_language_link_of_every_page_leads_to_its_other_side(pages: dict[str, Written]) -> None:
+def test_the_language_link_of_every_page_leads_to_its_other_side(pages: dict[str, Sent]) -> None:
     assert {path: page.language_link for path, page in pages.items()} == {path: counterpart_of(path) for path in pages}
 
 
@@ -70,7 +70,7 @@ def test_the_interface_is_in_the_words_of_taiwan(page: Page) -> None:
     assert words["search.result.one"] == "找到 1 個符合的項目"
 
 
-def test_every_page_names_its_own_absolute_address(pages: dict[str, Written]) -> None:
+def test_every_page_names_its_own_absolute_address(pages: dict[str, Sent]) -> None:
     for path, page in pages.items():
         canonical = page.link("canonical")
         assert canonical.startswith("https://")
@@ -78,7 +78,7 @@ def test_every_page_names_its_own_absolute_address(pages: dict[str, Written]) ->
 
 
 def test_search_engines_are_told_the_pairs_by_the_site_map_alone(
-    built: Path, paths: tuple[str, ...], pages: dict[str, Written]
+    built: Path, paths: tuple[str, ...], pages: dict[str, Sent]
 ) -> None:
     """In the head the theme's script would follow such links, and ask the site's address for what is not there."""
     assert [path for path, page in pages.items() if any("alternate" in rel.split() for rel, _ in page.links)] == []

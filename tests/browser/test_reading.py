@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from written import Written
+from sent import Sent
 
 PALETTES = {"light": "default", "dark": "slate"}
 
@@ -59,7 +59,7 @@ def test_a_keyboard_reaches_the_text_with_one_key(page: Page) -> None:
     expect(page.locator(".md-skip")).to_be_focused()
 
 
-def test_every_heading_of_a_pair_has_the_same_address(pages: dict[str, Written]) -> None:
+def test_every_heading_of_a_pair_has_the_same_address(pages: dict[str, Sent]) -> None:
     """So that a link into a page still lands when the reader changes the language."""
     for path in (path for path in pages if not path.startswith("/en/")):
         assert (path, pages[path].headings) == (path, pages[f"/en{path}"].headings)

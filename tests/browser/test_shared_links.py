@@ -5,12 +5,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from written import Written
+from sent import Sent
 
 LOCALES = {"zh-Hant": "zh_TW", "en": "en_GB"}
 
 
-def test_every_page_says_what_its_link_is_shown_with(built: Path, pages: dict[str, Written]) -> None:
+def test_every_page_says_what_its_link_is_shown_with(built: Path, pages: dict[str, Sent]) -> None:
     for path, page in pages.items():
         tags = page.meta
         locale = "en" if path.startswith("/en/") else "zh-Hant"
@@ -28,7 +28,7 @@ def test_every_page_says_what_its_link_is_shown_with(built: Path, pages: dict[st
         assert struct.unpack(">2I", header[16:]) == (int(tags["og:image:width"]), int(tags["og:image:height"]))
 
 
-def test_the_pictures_say_the_name_of_the_site(built: Path, pages: dict[str, Written]) -> None:
+def test_the_pictures_say_the_name_of_the_site(built: Path, pages: dict[str, Sent]) -> None:
     """Their letters are outlines: a new name needs tools/sharing/redraw.py."""
     for path, locale in (("/", "zh-Hant"), ("/en/", "en")):
         svg = ElementTree.parse(built / "assets" / f"share-{locale}.svg")

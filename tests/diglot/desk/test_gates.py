@@ -36,7 +36,7 @@ def unconfirmed_page(site: Scratch) -> None:
 
 
 def judgement(site: Scratch) -> None:
-    for locale, old, new in (("zh-Hant", "可能會紅", "可能會 `red`"), ("en", "may be red", "may be `rood`")):
+    for locale, old, new in (("zh-Hant", "可能會紅", "可能會 `紅`"), ("en", "may be red", "may be `rood`")):
         site.edit(f"docs/{locale}/care.md", old, new)
     site.ok("accept", "docs/en/care.md", "--yes", "--why", "translated")
 

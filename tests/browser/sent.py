@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 
 @dataclass
-class Written:
+class Sent:
     """What stands in the HTML of one page."""
 
     path: str
@@ -29,15 +29,15 @@ class Written:
         return href
 
 
-def written(built: Path, path: str) -> Written:
+def sent(built: Path, path: str) -> Sent:
     """Read the page at `path` of the built site."""
-    page = Written(path)
+    page = Sent(path)
     _Reader(page).feed((built / path.strip("/") / "index.html").read_text(encoding="utf-8"))
     return page
 
 
 class _Reader(HTMLParser):
-    def __init__(self, page: Written) -> None:
+    def __init__(self, page: Sent) -> None:
         super().__init__()
         self.page = page
         self.inside: list[str] = []
