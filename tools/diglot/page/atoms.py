@@ -10,7 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diglot.page import numerals
 from diglot.page.document import AtomKind
@@ -66,8 +66,7 @@ _SLOTS = re.compile(HIDDEN + "+")
 _INCLUDE = re.compile(r"""^[ >]*(?P<escaped>;*)-+8<-+[ \t]+(["'])(?P<file>.+?)\2\s*$""", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An atom and its offset in the text that was scanned."""
 
     kind: AtomKind
@@ -77,8 +76,7 @@ class Found:
     number: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What a reader reads in a block, and what stands in it."""
 
     prose: str
@@ -131,8 +129,7 @@ def includes(code: str) -> tuple[Found, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     """Offset in the scanned text."""
     width: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diglot.page.document import CELL
 from diglot.page.leaves import Leaf
@@ -17,8 +17,7 @@ MOST_LOOKS = 300_000
 """Lines that are looked at for the unmarked leaves of a page; after that such a leaf is at no certain place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A leaf without its marks, and where it came from."""
 
     leaf: Leaf
