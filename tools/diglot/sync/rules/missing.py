@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from diglot.page.document import Block
@@ -10,6 +11,9 @@ from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, View, words_for
 
 LABEL = 12
 """Characters of the longest title that is no more than the name of its box."""
+HAN_LABEL = 4
+"""The same of a title in Han characters, which say more and stand without spaces: 注意, 補充說明."""
+_HAN = re.compile("[㐀-鿿]")
 MINOR = frozenset({"meta", "abbreviation"})
 """A page without them still says the same."""
 
@@ -23,7 +27,7 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
     side: Side = "left" if facing.unit.left else "right"
     other = OTHER[side]
     for block in facing.blocks(side):
-        if block.kind not in kinds or _is_label(block):
+        if block.kind not in kinds or is_label(block):
             continue
         below = _below(facing.view, facing.number)
         end = below[-1].end_line if below else block.end_line
@@ -38,10 +42,11 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
         yield Offence(side, block.line, message, _gravity(facing, block), block.column, end, after or 1)
 
 
-def _is_label(block: Block) -> bool:
+def is_label(block: Block) -> bool:
     """Whether a box's title is one word, such as 注意, where the other language leaves it to the site to write Note."""
     boxed = bool(block.path) and block.path[-1].partition(":")[0] in ("admonition", "details")
-    return block.kind == "title" and boxed and len(block.text) <= LABEL and " " not in block.text
+    longest = HAN_LABEL if _HAN.search(block.text) else LABEL
+    return block.kind == "title" and boxed and len(block.text) <= longest and " " not in block.text
 
 
 def _below(view: View, number: int) -> list[Block]:
