@@ -27,7 +27,7 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
     side: Side = "left" if facing.unit.left else "right"
     other = OTHER[side]
     for block in facing.blocks(side):
-        if block.kind not in kinds or is_label(block):
+        if block.kind not in kinds or _is_label(block):
             continue
         below = _below(facing.view, facing.number)
         end = below[-1].end_line if below else block.end_line
@@ -42,7 +42,7 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
         yield Offence(side, block.line, message, _gravity(facing, block), block.column, end, after or 1)
 
 
-def is_label(block: Block) -> bool:
+def _is_label(block: Block) -> bool:
     """Whether a box's title is one word, such as 注意, where the other language leaves it to the site to write Note."""
     boxed = bool(block.path) and block.path[-1].partition(":")[0] in ("admonition", "details")
     longest = HAN_LABEL if _HAN.search(block.text) else LABEL

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diglot.page.document import Block
-from diglot.sync.rules.missing import is_label, one_sided
-from diglot.sync.rules.rule import KIND_WORDS, OTHER, SIDES, Facing, Offence, Side, both, quoted, rule
+from diglot.sync.rules.missing import one_sided
+from diglot.sync.rules.rule import KIND_WORDS, OTHER, Facing, Offence, Side, both, quoted, rule
 
 ELSEWHERE = frozenset({"heading", "item", "row"})
 """Kinds that have a rule of their own."""
@@ -145,29 +145,10 @@ def _slipped(left: tuple[Block, ...], right: tuple[Block, ...]) -> bool:
     return rows and left[0].columns != right[0].columns
 
 
-def _untitled(facing: Facing) -> Offence | None:
-    """A title beside a text that faces the text alone: nobody joins the two."""
-    for side in SIDES:
-        title = next((block for block in facing.blocks(side) if block.kind == "title" and not is_label(block)), None)
-        across = facing.blocks(OTHER[side])
-        if title and not any(block.kind in ("title", "heading") for block in across):
-            message = (
-                f"This title has no counterpart in {facing.locale(OTHER[side])}, where {quoted(across[0].text)} stands"
-                " without one. Say it there, or take it out here."
-            )
-            return Offence(side, title.line, message, "error", title.column, title.end_line, across[0].line)
-    return None
-
-
 def _merged(facing: Facing) -> Iterator[Offence]:
     """Two blocks against one are a translator's right; where that is not certain, one of them may be missing."""
     left, right = facing.unit.left, facing.unit.right
-    if len(left) == len(right):
-        return
-    if title := _untitled(facing):
-        yield title
-        return
-    if facing.unit.certain:
+    if facing.unit.certain or len(left) == len(right):
         return
     side: Side = "left" if len(left) > len(right) else "right"
     kind = facing.blocks(side)[0].kind
