@@ -48,7 +48,7 @@ bench: setup
 	@echo 'make bench: speed of a check (machine at rest? else only "times plain" says much)'
 	@$(BIN)/python benchmarks/speed.py $(if $(CORPUS),--corpus $(CORPUS),--docs docs)
 	@echo 'make bench: what a check of this site finds'
-	@$(BIN)/python benchmarks/mutations.py --root zh-Hant=docs/zh-Hant --root en=docs/en
+	@$(BIN)/python benchmarks/mutations.py --root zh-Hant=docs/zh-Hant --root en=docs/en --config mkdocs.yml
 	@echo 'make bench: what the plugin adds to a build'
 	@$(BIN)/python benchmarks/plugin_cost.py
 	@$(if $(CORPUS),,echo 'make bench: left out: growth to 2,000 generated pages. For it: make bench CORPUS=path/to/make_corpus.py')
