@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from diglot.data import NOTHING, Knowledge, Place
 from diglot.page.document import Block, Document
@@ -186,10 +187,11 @@ def _block_findings(
     page: str, document: Document, excused: Excused, knowledge: Knowledge, *, hints: bool
 ) -> Iterator[Finding]:
     rules = _asked(BLOCK_RULES, hints=hints)
+    once: dict[Hashable, Any] = {}
     for block in document.blocks:
         if block.kind == "comment":
             continue
-        passage = Passage(document, block, knowledge)
+        passage = Passage(document, block, knowledge, once)
         for rule in rules:
             for offence in rule.check(passage):
                 if not excused.by(rule, (block,)):

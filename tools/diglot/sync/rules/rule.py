@@ -221,6 +221,15 @@ class Passage:
     document: Document
     block: Block
     knowledge: Knowledge = NOTHING
+    _once: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Shared by the passages of a page."""
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes; it is made once a page and ``what``, however many passages ask."""
+        if what not in self._once:
+            self._once[what] = make()
+        made: T = self._once[what]
+        return made
 
 
 def both(one: Atom | Block, other: Atom | Block, message: str, severity: Severity) -> Offence:

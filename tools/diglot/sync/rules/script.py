@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from diglot.page.document import Block, Document
 from diglot.sync.rules.one_script import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from diglot.sync.rules.own_words import SPOKEN, own_words, script, unquoted
 from diglot.sync.rules.rule import Offence, Passage, quoted, rule, within
@@ -84,6 +85,10 @@ def _strangers(
 
 
 LEAST_WORDS = 8
+LEAST_SIGNS = 40
+"""Signs of a text that is long enough to tell its language by."""
+FEW = 5
+"""So many texts at least before it is said of a page that all of it was left over."""
 FINITE = frozenset(
     "is are was were be been has have had does did will would can could should must may might you your we our they"
     " their it this these those if when there".split()
@@ -101,7 +106,8 @@ _HAN_FUNCTION = re.compile("[的了是在有不和與与或也就都會会這这
 def sentence_untranslated(passage: Passage) -> Iterator[Offence]:
     """A sentence stands in the other language: English on a Chinese page, or Chinese on an English one.
 
-    Why: it was left over, or came with an update that was pasted into both languages.
+    Why: it was left over, or came with an update that was pasted into both languages. Of a page that stands nearly all
+    in the other language this is said once.
 
     Bad:
         --- en
@@ -117,28 +123,50 @@ def sentence_untranslated(passage: Passage) -> Iterator[Offence]:
 
     When it is wrong: it is quoted. Put it in quotation marks, or in italics where it is a title.
     """
-    block, locale = passage.block, passage.document.locale.lower()
-    if block.kind not in SPOKEN:
+    left_over = _left_over(passage.block, passage.document.locale)
+    if left_over is None:
         return
+    start, language = left_over
+    locale = passage.document.locale
+    all_of_it = passage.once("left over", lambda: _all_left_over(passage.document))
+    if not all_of_it:
+        message = (
+            f"In {quoted(passage.block.prose)} a sentence is {language}, on the {locale} page. Translate it, or put it"
+            " in quotation marks if it is quoted."
+        )
+        yield within(passage.block, start, message, "warning")
+    elif passage.block is all_of_it[0]:
+        message = (
+            f"Nearly all of this {locale} page is {language}: {len(all_of_it)} texts, from"
+            f" {quoted(passage.block.prose)} on. Translate it, or take it out until it is translated."
+        )
+        yield within(passage.block, start, message, "warning")
+
+
+def _all_left_over(document: Document) -> tuple[Block, ...]:
+    """The texts that stand in the other language, where nearly all of the page does; none where only some do."""
+    texts = [block for block in document.blocks if block.kind in SPOKEN and len(block.prose) >= LEAST_SIGNS]
+    found = tuple(block for block in texts if _left_over(block, document.locale))
+    return found if len(found) >= FEW and len(found) * 5 >= len(texts) * 4 else ()
+
+
+def _left_over(block: Block, locale: str) -> tuple[int, str] | None:
+    """Where a sentence in the other language begins in the block's prose, and which language; None for none."""
+    locale = locale.lower()
+    if block.kind not in SPOKEN:
+        return None
     if locale.startswith("zh"):
         if _LATIN_HINT.search(block.prose):
             own = unquoted(own_words(block, locale))
-            found = next((match for match in _LATIN.finditer(own) if _is_english(match[0])), None)
-            if found:
-                yield _left_over(passage, found, "English")
+            for match in _LATIN.finditer(own):
+                if _is_english(match[0]):
+                    return match.start(), "English"
     elif locale.startswith("en") and not block.prose.isascii() and _HAN.search(block.prose):
         own = unquoted(own_words(block, locale))
-        found = next((match for match in _HAN.finditer(own) if _is_chinese(match[0])), None)
-        if found:
-            yield _left_over(passage, found, "Chinese")
-
-
-def _left_over(passage: Passage, found: re.Match[str], language: str) -> Offence:
-    message = (
-        f"In {quoted(passage.block.prose)} a sentence is {language}, on the {passage.document.locale} page. Translate"
-        " it, or put it in quotation marks if it is quoted."
-    )
-    return within(passage.block, found.start(), message, "warning")
+        for match in _HAN.finditer(own):
+            if _is_chinese(match[0]):
+                return match.start(), "Chinese"
+    return None
 
 
 def _is_english(text: str) -> bool:
