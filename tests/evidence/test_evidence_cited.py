@@ -145,7 +145,7 @@ def test_two_tables_on_a_page_have_their_own_places() -> None:
         ("results centella-2025", "en", None, None),
         ("overview centella-2025", "en", "60 people", "(news report)"),
         ("overview centella-2025", "zh-Hant", "60 人", "（新聞報導）"),
-        ("facts hair-shedding", "en", "25–65", "(another’s page)"),
+        ("facts hair-shedding", "en", "25–65", "(someone else’s page)"),
         ("facts hair-shedding", "zh-Hant", "25–65", "（他人網頁）"),
         ("facts tak-2020", "en", "26%", "(news release)"),
         ("card adipose-2022", "zh-Hant", "39 人", "（新聞稿）"),

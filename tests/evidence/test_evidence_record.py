@@ -249,7 +249,7 @@ def test_the_verdicts(record: Record) -> None:
         "dht-miniaturises": "supported",
         "two-causes": "simplified",
         "blood-flow": "simplified",
-        "inflammatory-cells": "simplified",
+        "inflammatory-cells": "unchecked",
         "nutrient-supply": "unchecked",
         "stem-cells-inhibited": "simplified",
         "minoxidil-acts": "simplified",

@@ -72,6 +72,11 @@ def test_the_text_of_a_value_in_both_languages(small: Record, expression: str, z
     assert small.resolve(expression, "en").text == en
 
 
+def test_a_qualifier_stands_close_before_chinese_and_apart_from_digits(record: Record) -> None:
+    assert record.resolve("regulator:tw-tainan-2026/maximum", "zh-Hant").text == "至多新台幣 2,000 萬元"
+    assert record.resolve("study:queen-2025/serious-events", "zh-Hant").text == "至少 10"
+
+
 def test_a_datum_has_value_measure_and_place(small: Record) -> None:
     datum = small.resolve("study:able/width/1wk/change", "en")
     assert (datum.value, datum.measure) == (Fraction(-5, 1000), "mm")

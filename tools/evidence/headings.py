@@ -35,8 +35,8 @@ HEADINGS: MappingProxyType[str, Pair] = MappingProxyType(
         "change_unstated": ("變化（時間點未載明）", "Change (time not stated)"),
         "as_of": ("查證截至", "Checked up to"),
         "as_of_note": (
-            "「查證截至」之後的變動，本站沒有查。",
-            "Nothing later than the day under “Checked up to” was looked for.",
+            "每一列都只到「查證截至」那一天為止。之後有沒有新的核准，內文會說我們查過哪裡。",
+            "Each row holds for the day under “Checked up to”. The text says where we looked for later approvals.",
         ),
         "body": ("機關", "Body"),
         "compared_with": ("對照", "Compared with"),

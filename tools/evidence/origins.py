@@ -41,4 +41,4 @@ def _news(studies: Studies, value: Value) -> Iterator[Source]:
 def _called(source: Source) -> tuple[str, str]:
     if source.read == "press":
         return "新聞稿", "news release"
-    return ("新聞報導", "news report") if source.type == "article-newspaper" else ("他人網頁", "another’s page")
+    return ("新聞報導", "news report") if source.type == "article-newspaper" else ("他人網頁", "someone else’s page")

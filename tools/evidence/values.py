@@ -88,7 +88,7 @@ def accepted_texts(studies: Studies, named: Named, locale: Locale) -> tuple[str,
         forms += both if named.measure.startswith("{") else reversed(both)
     if value.qualifier:
         before = pick(QUALIFIERS[value.qualifier], locale)
-        forms = [before + form for form in forms] + forms
+        forms = [_HAN_GAP.sub("", before + form) for form in forms] + forms
     return tuple(dict.fromkeys(forms))
 
 
@@ -130,7 +130,8 @@ def shown_number(figure: Figure | Range, locale: Locale, *, signed: bool = False
 def quantity(figure: Figure | Range, measure: Measure | None, locale: Locale, *, signed: bool = False) -> str:
     """Return the figure with its unit; the qualifier stands before all of it: ``at most NT$20 million``."""
     before = pick(QUALIFIERS[figure.qualifier], locale) if figure.qualifier else ""
-    return before + with_unit(measure, shown_number(figure, locale, signed=signed).removeprefix(before), locale)
+    with_measure = with_unit(measure, shown_number(figure, locale, signed=signed).removeprefix(before), locale)
+    return _HAN_GAP.sub("", before + with_measure)
 
 
 def shown_p(figure: Figure) -> str:

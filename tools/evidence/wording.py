@@ -36,8 +36,8 @@ READ: MappingProxyType[Read, Pair] = MappingProxyType(
         "full_text": ("我們讀了全文。", "We read the full text."),
         "press": ("這是新聞稿，不是論文。", "This is a news release, not the paper."),
         "registry": ("我們讀的是登錄資料。", "We read the registry entry."),
-        "official": ("我們讀的是主管機關或機構自己的網頁。", "We read the body’s own page."),
-        "news": ("我們讀的是新聞報導或他人的網頁。", "We read a news report or another’s page."),
+        "official": ("我們讀的是主管機關或機構自己的網頁。", "We read the authority’s or organisation’s own page."),
+        "news": ("我們讀的是新聞報導或他人的網頁。", "We read a news report or someone else’s page."),
         "copy": ("我們讀的是他處轉載的原文。", "We read the text in a copy elsewhere."),
     }
 )
