@@ -60,6 +60,18 @@ def test_values_in_both_languages() -> None:
     assert ["study:able/follow-up", "1 週", "1 week"] in lines
 
 
+def test_values_that_hold_some_words() -> None:
+    code, out, _ = run("values", "ABLE", "週", "--data", str(SMALL))
+    lines = out.splitlines()
+    assert code == 0
+    assert "study:able/follow-up\t1 週\t1 week" in lines
+    assert len(lines) > 1
+    assert all("able" in line and "週" in line for line in lines[1:])
+    code, out, err = run("values", "nothing-of-the-kind", "--data", str(SMALL))
+    assert (code, out) == (1, "")
+    assert "no value holds nothing-of-the-kind" in err
+
+
 def test_the_schema() -> None:
     code, out, _ = run("schema")
     assert code == 0

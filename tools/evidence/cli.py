@@ -111,15 +111,27 @@ def _words(file: Path) -> list[str]:
 
 
 @main.command()
+@click.argument("words", nargs=-1, metavar="[WORD]...")
 @_data
-def values(data: Path) -> None:
-    """List every value by the name that prose and claims use, with its text in both languages."""
+def values(words: tuple[str, ...], data: Path) -> None:
+    """List every value by the name that prose and claims use, with its text in both languages.
+
+    With WORDs, those that hold all of them in their name or text: evidence values tak-2020 diameter
+    """
     record = _record(data)
-    click.echo("\t".join(("expression", *LOCALES)))
+    lines = []
     for expression in expressions(record.studies):
         named = find(record.studies, expression)
         texts = (accepted_texts(record.studies, named, locale)[0] for locale in LOCALES)
-        click.echo("\t".join((expression, *texts)))
+        line = "\t".join((expression, *texts))
+        if all(word.casefold() in line.casefold() for word in words):
+            lines.append(line)
+    if not lines and words:
+        click.echo(
+            f"evidence: no value holds {' and '.join(words)}; all of them are listed by: evidence values", err=True
+        )
+        sys.exit(1)
+    click.echo("\n".join(("\t".join(("expression", *LOCALES)), *lines)))
 
 
 @main.command()
