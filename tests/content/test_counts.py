@@ -1,4 +1,4 @@
-"""What pages count of the record is what the record holds: bound values are of studies, and these are of our own list."""
+"""What pages count of the record is what the record holds: bound values are of studies, these are of our own list."""
 
 from pathlib import Path
 
