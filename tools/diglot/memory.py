@@ -17,7 +17,7 @@ from typing import Any
 from diglot.config import Site
 from diglot.data import Place
 from diglot.grounds import hashed
-from diglot.sync.finding import Finding, Report, Shown, ShownUnit
+from diglot.sync.finding import Finding, Report, Shown
 
 ALONE = ""
 """Under this name are remembered the pages that some language lacks; no page has it."""
@@ -95,7 +95,7 @@ def write(path: Path | None, memory: Memory) -> None:
             each.compared,
             each.legacy,
             each.waived,
-            [(one.page, one.locales, one.unread, list(map(_unit, one.units))) for one in each.shown],
+            [(one.page, one.locales, one.unread, one.written) for one in each.shown],
         )
         for page, (key, each) in memory.known.items()
     }
@@ -128,18 +128,11 @@ def _compared(values: Sequence[str]) -> tuple[str, str, str]:
     return page, left, right
 
 
-def _unit(unit: ShownUnit) -> tuple[str, str, str, str]:
-    return unit.name, unit.waits, " ".join(unit.left), " ".join(unit.right)
-
-
 def _shown(values: Sequence[Any]) -> Shown:
-    page, (left, right), unread, units = values
-    return Shown(
-        page,
-        (left, right),
-        unread,
-        tuple(ShownUnit(name, waits, tuple(one.split()), tuple(other.split())) for name, waits, one, other in units),
-    )
+    page, (left, right), unread, written = values
+    if not isinstance(written, str):
+        raise TypeError("units that are no text")
+    return Shown(page, (left, right), unread, written)
 
 
 def _finding(values: list[object]) -> Finding:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from importlib import import_module
 from io import TextIOWrapper
 
@@ -74,6 +73,8 @@ def main() -> None:
         sys.exit(2)
     except Exception as error:
         if os.environ.get("DIGLOT_DEBUG"):
+            import traceback
+
             traceback.print_exc()
         said = "; ".join(part for part in (" ".join(str(error).split()), *getattr(error, "__notes__", ())) if part)
         click.echo(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 from diglot.data import Place
 
@@ -62,8 +62,21 @@ class Shown:
     locales: tuple[str, str]
     unread: bool
     """Whether there is a lock, and nobody has confirmed anything of this pair."""
-    units: tuple[ShownUnit, ...]
-    """All of them, in page order."""
+    written: str
+    """All units in page order, a line each: name, what waits, and the keys of either side, parted by tabs.
+
+    A text, since a check carries many and only a build reads them.
+    """
+
+    @property
+    def units(self) -> tuple[ShownUnit, ...]:
+        """The units, read anew each time."""
+        return tuple(map(_unit, self.written.split("\n") if self.written else ()))
+
+
+def _unit(line: str) -> ShownUnit:
+    name, waits, one, other = line.split("\t")
+    return ShownUnit(name, cast(Waits, waits), tuple(one.split()), tuple(other.split()))
 
 
 @dataclass(frozen=True, slots=True)

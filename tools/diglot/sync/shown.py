@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from diglot.page.joining import key_of_block
-from diglot.sync.finding import Shown, ShownUnit
+from diglot.sync.finding import Shown
 from diglot.sync.rules.rule import View
 
 
@@ -17,10 +17,10 @@ def shown(view: View) -> Shown:
     Of pages that nobody ever confirmed no unit is told apart: all of them wait, and the page says so once.
     """
     unread = bool(view.standings) and not view.known
-    return Shown(view.pair.page, view.locales, unread, tuple(_units(view, unread=unread)))
+    return Shown(view.pair.page, view.locales, unread, "\n".join(_units(view, unread=unread)))
 
 
-def _units(view: View, *, unread: bool) -> Iterator[ShownUnit]:
+def _units(view: View, *, unread: bool) -> Iterator[str]:
     used: tuple[set[str], set[str]] = (set(), set())
     for number, unit in enumerate(view.units):
         standing = view.standings[number] if view.standings else None
@@ -35,7 +35,7 @@ def _units(view: View, *, unread: bool) -> Iterator[ShownUnit]:
             names.add(name)
         state = standing.state if standing and not unread else ""
         waits = state if state in ("left-behind", "right-behind", "unconfirmed") else ""
-        yield ShownUnit(name, waits, left, right)
+        yield f"{name}\t{waits}\t{' '.join(left)}\t{' '.join(right)}"
 
 
 def _name(left: Sequence[str], right: Sequence[str]) -> str:
