@@ -148,3 +148,20 @@ def test_paper_gets_the_text_and_not_the_frame(page: Page, path: str) -> None:
           .filter(Boolean).map(element => getComputedStyle(element).backgroundColor)"""
     )
     assert set(grounds) <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+
+
+@pytest.mark.parametrize("path", ["/six-weeks/", "/studies/adipose-2022/"])
+def test_a_title_never_parts_a_number_from_what_it_counts(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(base_url=address, viewport=SCREENS["phone"])
+    page = context.new_page()
+    page.goto(path)
+    heights = page.locator("article h1").evaluate(
+        """title => {
+          const words = title.firstChild, at = words.data.search(/[0-9]\\s[年週]/), range = document.createRange();
+          range.setStart(words, at);
+          range.setEnd(words, at + 3);
+          return [...range.getClientRects()].map(box => box.top);
+        }"""
+    )
+    assert len(set(heights)) == 1
+    context.close()
