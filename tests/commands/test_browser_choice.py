@@ -68,6 +68,7 @@ def test_without_a_browser_pytest_leaves_them_out_and_says_so_last() -> None:
     assert LOUD in got.stdout.splitlines()[-1]
 
 
+@pytest.mark.slow
 def test_without_a_browser_pytest_fails_where_one_is_required() -> None:
     got = run(
         *("-m", "pytest", "tests/browser", "-p", "no:cacheprovider"),

@@ -216,6 +216,7 @@ def test_a_missing_page_turns_exactly_its_test_red_with_both_places(locale: str,
         assert f"docs/{side}/{PAGE}" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("edit", HARMLESS, ids=lambda edit: edit.name)
 def test_a_harmless_edit_stays_green(edit: Edit, locale: str, copy: Path) -> None:
@@ -228,6 +229,7 @@ def test_the_copy_without_an_edit_is_green(copy: Path) -> None:
     assert run(copy)[:2] == (0, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("history", ["not committed", "committed", "no git"])
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_message_holds_all_that_a_translator_needs(locale: str, history: str, locked: Path) -> None:

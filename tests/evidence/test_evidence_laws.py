@@ -127,6 +127,7 @@ def test_a_spoilt_figure_is_refused_or_is_what_every_yaml_reader_sees(data: st.D
             assert isinstance(seen["value"], str)
 
 
+@pytest.mark.slow
 @CALM
 @given(digit=st.sampled_from("0123456789"), data=st.data())
 def test_another_digit_in_what_a_figure_was_worked_out_from_is_refused(digit: str, data: st.DataObject) -> None:
@@ -234,6 +235,7 @@ TREES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @CALM
 @given(data=st.data(), tree=TREES)
 def test_any_part_may_be_replaced_by_anything(data: st.DataObject, tree: object) -> None:

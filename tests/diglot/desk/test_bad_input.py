@@ -108,6 +108,7 @@ READABLE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", READABLE.values(), ids=READABLE)
 def test_odd_text_beside_an_empty_page_is_compared(site: Path, content: str) -> None:
     (site / "docs/en/good.md").write_text(content, encoding="utf-8")
@@ -184,6 +185,7 @@ def test_links_between_folders_that_make_too_many_ways_are_two(site: Path) -> No
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [
