@@ -36,9 +36,7 @@ def test_a_gap_in_the_record_is_told_in_words(page: Page, path: str) -> None:
         assert any(letter.isalpha() for letter in words)
 
 
-@pytest.mark.parametrize(
-    "path", [*WITH_RESULTS, *(pytest.param(path, marks=pytest.mark.slow) for path in WITH_CLAIMS)]
-)
+@pytest.mark.parametrize("path", [*WITH_RESULTS, *(pytest.param(path, marks=pytest.mark.slow) for path in WITH_CLAIMS)])
 def test_tables_become_cards_on_a_phone(browser: Browser, address: str, path: str) -> None:
     """Without a script: each cell stands below the one before, with the name of its column in front."""
     context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740}, java_script_enabled=False)
