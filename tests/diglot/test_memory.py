@@ -133,6 +133,17 @@ def test_a_memory_that_cannot_be_read_is_none(site: Site, content: bytes) -> Non
     assert json.loads(Path("memory.json").read_bytes())["known"]
 
 
+def test_a_memory_whose_units_are_spoilt_is_none(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are read long after the rest of it: in a build, page by page."""
+    fresh = check(site)
+    memory = Path("memory.json")
+    text = memory.read_text(encoding="utf-8")
+    assert "\\t" in text
+    memory.write_text(text.replace("\\t", " ", 1), encoding="utf-8")
+    assert judged_again(site, monkeypatch) != set()
+    assert [pair.units for pair in check(site).shown] == [pair.units for pair in fresh.shown]
+
+
 def test_a_memory_that_cannot_be_written_is_no_reason_to_stop(site: Site) -> None:
     Path("memory").write_text("a file", encoding="utf-8")
     assert check(site, path="memory/inside.json") == check(site, path=None)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 from diglot.data import NOTHING, Knowledge, Place
 from diglot.page.document import Block, Document
@@ -19,7 +18,7 @@ from diglot.sync.rules import RULES
 from diglot.sync.rules.allowed import Noted
 from diglot.sync.rules.pages import exemption_unsound, page_missing
 from diglot.sync.rules.reserved import Rise
-from diglot.sync.rules.rule import Offence, Passage, Rule, View
+from diglot.sync.rules.rule import Offence, Once, Passage, Rule, View
 from diglot.sync.shown import shown
 
 UNIT_RULES = tuple(rule for rule in RULES if rule.scope == "unit")
@@ -187,7 +186,7 @@ def _block_findings(
     page: str, document: Document, excused: Excused, knowledge: Knowledge, *, hints: bool
 ) -> Iterator[Finding]:
     rules = _asked(BLOCK_RULES, hints=hints)
-    once: dict[Hashable, Any] = {}
+    once = Once()
     for block in document.blocks:
         if block.kind == "comment":
             continue

@@ -98,6 +98,20 @@ def rule(
     return made
 
 
+class Once:
+    """Called with a name and a function: what the function makes, made once however many ask by that name."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, Any] = {}
+
+    def __call__(self, what: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes, or has made before."""
+        if what not in self._made:
+            self._made[what] = make()
+        made: T = self._made[what]
+        return made
+
+
 @dataclass(frozen=True)
 class View:
     """A pair with its alignment, and what is counted over the whole of it once and asked for often."""
@@ -109,7 +123,8 @@ class View:
     """What of the lock stands on the page; None where there is no lock."""
     standings: tuple[Standing, ...] = ()
     """Of each unit, in page order; empty where there is no lock."""
-    _once: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    once: Once = field(default_factory=Once, compare=False, repr=False)
+    """Of the pair: its units share it."""
 
     @cached_property
     def locales(self) -> tuple[str, str]:
@@ -138,13 +153,6 @@ class View:
             for unit in section.units:
                 yield Facing(self, place, section, number, unit)
                 number += 1
-
-    def once(self, what: Hashable, make: Callable[[], T]) -> T:
-        """Return what ``make`` makes; it is made once a pair and ``what``, however many units ask."""
-        if what not in self._once:
-            self._once[what] = make()
-        made: T = self._once[what]
-        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,15 +229,8 @@ class Passage:
     document: Document
     block: Block
     knowledge: Knowledge = NOTHING
-    _once: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
-    """Shared by the passages of a page."""
-
-    def once(self, what: Hashable, make: Callable[[], T]) -> T:
-        """Return what ``make`` makes; it is made once a page and ``what``, however many passages ask."""
-        if what not in self._once:
-            self._once[what] = make()
-        made: T = self._once[what]
-        return made
+    once: Once = field(default_factory=Once, compare=False, repr=False)
+    """Of the page: its passages share it."""
 
 
 def both(one: Atom | Block, other: Atom | Block, message: str, severity: Severity) -> Offence:
