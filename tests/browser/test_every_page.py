@@ -13,6 +13,20 @@ SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 360, "height
 COLOURS = ("light", "dark")
 ONE_OF_EACH_KIND = ("/", "/en/claims/", "/studies/", "/en/studies/pmsc-2024/")
 TOO_FAINT = Path(__file__).with_name("too_faint.js").read_text(encoding="utf-8")
+ENDS_IN_ONE_SIGN = """() => [...document.querySelectorAll("article :is(h1, h2, h3)")].filter(title => {
+  const words = document.createTreeWalker(title, NodeFilter.SHOW_TEXT), tops = [];
+  while (words.nextNode()) {
+    if (words.currentNode.parentElement.closest(".headerlink")) continue;
+    for (let at = 0; at < words.currentNode.data.length; at++) {
+      const range = document.createRange();
+      range.setStart(words.currentNode, at);
+      range.setEnd(words.currentNode, at + 1);
+      const box = range.getClientRects()[0];
+      if (box && box.width) tops.push(Math.round(box.bottom));
+    }
+  }
+  return tops.length > 2 && tops.at(-1) > tops.at(-2) + 5;
+}).map(title => title.textContent)"""
 NO_SEARCH = {"config": {"lang": ["en"], "separator": r"\s", "pipeline": []}, "docs": []}
 
 
@@ -55,6 +69,7 @@ def found(page: Page) -> list[tuple[str, ...]]:
     where = page.url.partition("/")[2]
     width, screen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     wide = [(where, "wide", f"{width} px")] if width > screen else []
+    alone = [(where, "sign alone", title) for title in page.evaluate(ENDS_IN_ONE_SIGN)]
     faint = [(where, "faint", str(each)) for each in page.evaluate(TOO_FAINT)]
     violations = Axe().run(page).response["violations"]
     of_axe = [
@@ -62,4 +77,4 @@ def found(page: Page) -> list[tuple[str, ...]]:
         for fault in violations
         for node in fault["nodes"]
     ]
-    return [*wide, *faint, *of_axe]
+    return [*wide, *alone, *faint, *of_axe]
