@@ -13,6 +13,7 @@ SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 360, "height
 COLOURS = ("light", "dark")
 ONE_OF_EACH_KIND = ("/", "/en/claims/", "/studies/", "/en/studies/pmsc-2024/")
 TOO_FAINT = Path(__file__).with_name("too_faint.js").read_text(encoding="utf-8")
+# Of titles in Han characters alone, which are as wide in every font.
 ENDS_IN_ONE_SIGN = """() => [...document.querySelectorAll("article :is(h1, h2, h3)")].filter(title => {
   const words = document.createTreeWalker(title, NodeFilter.SHOW_TEXT), tops = [];
   while (words.nextNode()) {
@@ -25,7 +26,7 @@ ENDS_IN_ONE_SIGN = """() => [...document.querySelectorAll("article :is(h1, h2, h
       if (box && box.width) tops.push(Math.round(box.bottom));
     }
   }
-  return tops.length > 2 && tops.at(-1) > tops.at(-2) + 5;
+  return !/[a-z0-9]/i.test(title.textContent) && tops.length > 2 && tops.at(-1) > tops.at(-2) + 5;
 }).map(title => title.textContent)"""
 NO_SEARCH = {"config": {"lang": ["en"], "separator": r"\s", "pipeline": []}, "docs": []}
 
