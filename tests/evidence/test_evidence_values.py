@@ -13,7 +13,7 @@ from evidence.digits import unsigned
 from evidence.estimates import Figure
 from evidence.load import load
 from evidence.names import expressions, find
-from evidence.values import Record, accepted_texts, where_from
+from evidence.values import Record, accepted_texts, quantity, where_from
 from evidence.vocabulary import LOCALES
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +75,9 @@ def test_the_text_of_a_value_in_both_languages(small: Record, expression: str, z
 def test_a_qualifier_stands_close_before_chinese_and_apart_from_digits(record: Record) -> None:
     assert record.resolve("regulator:tw-tainan-2026/maximum", "zh-Hant").text == "至多新台幣 2,000 萬元"
     assert record.resolve("study:queen-2025/serious-events", "zh-Hant").text == "至少 10"
+    fine = find(record.studies, "regulator:tw-tainan-2026/maximum")
+    assert isinstance(fine.value, Figure)
+    assert quantity(fine.value, record.studies.measures[fine.measure], "zh-Hant") == "至多新台幣 2,000 萬元"
 
 
 def test_a_datum_has_value_measure_and_place(small: Record) -> None:

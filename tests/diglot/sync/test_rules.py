@@ -8,7 +8,7 @@ import pytest
 from known import KNOWN
 from written_cases import confirmed, report, two_sides
 
-from diglot.sync.rules import RULES
+from diglot.sync.rules import RULES, script
 from diglot.sync.rules.rule import Rule
 
 EXAMPLE = re.compile(r"^(Confirmed|Bad|Good):\n((?:    .*\n|\n)+)", re.MULTILINE)
@@ -42,3 +42,16 @@ def test_its_bad_example_is_found_and_its_good_one_is_not(rule: Rule) -> None:
     good = [finding.rule for finding in report(two_sides(shown["Good"]), lock, KNOWN, hints=True).findings]
     assert rule.name in bad
     assert rule.name not in good
+
+
+def test_a_page_is_looked_through_once_however_many_of_its_blocks_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    real = script._all_left_over
+    monkeypatch.setattr(script, "_all_left_over", lambda page: looked.append(page.locale) or real(page))
+    text = "\n\n".join(f"The {word} of them were asked whether they had been told what it was." for word in WORDS)
+    said = report(two_sides(f"--- en\n{text}\n--- zh-Hant\n{text}\n"))
+    assert [one.rule for one in said.findings] == ["sentence-untranslated"]
+    assert looked == ["zh-Hant"]
+
+
+WORDS = "first second third fourth fifth sixth seventh".split()
