@@ -116,6 +116,11 @@ def test_round_corners_are_less_than_square_ones() -> None:
         (drawing('<path d="M1 1l2 2Z"/>'), "l2 2 of a path is not understood; accepted are absolute M, L, C and Z"),
         (drawing('<path d="M1 1L2Z"/>'), "L2 of a path is not understood; accepted are pairs of numbers"),
         (drawing('<path d="M1 1L2 2"/>'), "a path is left open"),
+        (drawing("", width=9_999_999), "width of <svg> is '9999999'; accepted is a number from -4096 to 4096"),
+        (drawing("", height=-4), "height of <svg> is -4; accepted are 1 to 4096 pixels"),
+        (drawing('<rect x="nan" width="2" height="2"/>'), "x of <rect> is 'nan'; accepted is a number from -4096"),
+        (drawing('<rect width="2" height="1e12"/>'), "height of <rect> is '1e12'; accepted is a number from -4096"),
+        (drawing('<path d="M1 1L99999 2L2 2Z"/>'), "L99999 2 of a path is not understood; accepted are pairs of"),
     ],
 )
 def test_what_is_not_understood_is_refused_with_its_name(svg: str, said: str) -> None:

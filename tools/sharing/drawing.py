@@ -24,6 +24,8 @@ Colour = tuple[int, int, int]
 SVG = "{http://www.w3.org/2000/svg}"
 CURVE_STEPS = 12
 CIRCLE_STEPS = 120
+LARGEST = 4096
+"""Pixels of a side; nobody shows a larger picture with a link, and a build holds all of it in memory."""
 LINES_A_PIXEL = 8
 """Lines on which a row of pixels is measured; along a line the measure is exact."""
 
@@ -49,7 +51,7 @@ def drawn(svg: str) -> bytes:
         raise NotDrawn(f"this is not XML: {error}") from error
     if root.tag != f"{SVG}svg":
         raise NotDrawn(f"the drawing begins with {root.tag}; accepted is svg of the SVG namespace")
-    width, height = (int(_number(root, name)) for name in ("width", "height"))
+    width, height = _size(root, "width"), _size(root, "height")
     rows = [bytearray(b"\xff\xff\xff" * width) for _ in range(height)]
     for outlines, colour in _shapes(root, "#000000"):
         _fill(rows, width, outlines, colour)
@@ -79,13 +81,31 @@ def _shapes(element: ElementTree.Element, fill: str) -> Iterator[tuple[tuple[Out
         yield from _shapes(child, fill)
 
 
+def _size(root: ElementTree.Element, name: str) -> int:
+    pixels = _number(root, name)
+    if pixels < 1:
+        raise NotDrawn(f"{name} of <svg> is {pixels:g}; accepted are 1 to {LARGEST} pixels")
+    return int(pixels)
+
+
 def _number(element: ElementTree.Element, name: str, default: str = "") -> float:
     written = element.get(name, default)
     try:
-        return float(written)
-    except ValueError:
+        return _pixels(written)
+    except ValueError as error:
         tag = element.tag.removeprefix(SVG)
-        raise NotDrawn(f"{name} of <{tag}> is {written!r}; accepted is a number") from None
+        raise NotDrawn(f"{name} of <{tag}> is {written!r}; accepted is {error}") from None
+
+
+def _pixels(written: str) -> float:
+    """Read a number that a picture can hold. Raises ValueError, which says what is accepted."""
+    try:
+        pixels = float(written)
+    except ValueError:
+        raise ValueError("a number") from None
+    if not -LARGEST <= pixels <= LARGEST:  # neither is "nan"
+        raise ValueError(f"a number from -{LARGEST} to {LARGEST}")
+    return pixels
 
 
 def _arc(x: float, y: float, radius: float, first: int, quarters: int) -> Outline:
@@ -129,10 +149,11 @@ def _outlines(path: str) -> Iterator[Outline]:
 
 def _points(command: str, written: str) -> list[Point]:
     try:
-        numbers = [float(number) for number in written.replace(",", " ").split()]
+        numbers = [_pixels(number) for number in written.replace(",", " ").split()]
         return list(zip(numbers[::2], numbers[1::2], strict=True))
     except ValueError:
-        raise NotDrawn(f"{command}{written} of a path is not understood; accepted are pairs of numbers") from None
+        said = f"accepted are pairs of numbers from -{LARGEST} to {LARGEST}"
+        raise NotDrawn(f"{command}{written} of a path is not understood; {said}") from None
 
 
 def _curve(start: Point, one: Point, two: Point, end: Point) -> Iterator[Point]:
