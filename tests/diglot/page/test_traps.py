@@ -95,6 +95,24 @@ def test_nesting_beyond_the_parser_is_an_error_and_spoils_no_later_page() -> Non
     assert [(problem.line, problem.severity) for problem in told.problems] == [(51, "error")]
 
 
+ENDLESS = '- !!! note "a"\n    /// tab | b\n- c\n/// details | d\n'
+
+
+def test_a_page_that_its_parser_never_ends_on_is_an_error_at_the_line_and_spoils_no_later_page() -> None:
+    reader = parser("site")
+    told = segment(f"---\ntitle: x\n---\n# One\n\nTwo.\n\n{ENDLESS}\nThree.\n", reader, locale="en", path="x.md")
+    assert told.blocks == ()
+    assert [(problem.line, problem.severity) for problem in told.problems] == [(8, "error")]
+    assert "never ends on what begins here" in told.problems[0].message
+    after = segment("one\n\n/// details | d\ntwo\n///\n", reader, locale="en", path="y.md")
+    assert [block.text for block in after.blocks] == ["one", "d", "two"]
+
+
+def test_a_blank_line_lets_it_end() -> None:
+    mended = ENDLESS.replace("///", "\n///").replace("    \n", "\n    ")
+    assert [block.text for block in segment(mended, parser("site"), locale="en", path="x.md").blocks] != []
+
+
 def test_equal_headings_by_the_thousand_do_not_count_anew_each_time() -> None:
     found = segment("# same\n\n" * 5_000, parser("site"), locale="en", path="x.md").blocks
     assert found[-1].id == "same_4999"

@@ -14,6 +14,8 @@ from markdown.extensions import toc
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from diglot.page.progress import Endless, see_progress
+
 FENCE_OPEN = '<pre data-diglot-fence="'
 """How a fence is told from other raw HTML in the stash; what follows is its language."""
 _FENCE_TITLE = '" data-title="'
@@ -51,10 +53,18 @@ class Tree:
 
 
 TOO_DEEP = "its lists, quotes or other blocks stand in each other too deep"
+ENDLESS = "the site's own parser never ends on what begins here (a blank line above each /// helps)"
 
 
 class Unparsable(ValueError):
     """The page is beyond its own parser; the site cannot be built from it either."""
+
+    def __init__(self, message: str, at: str = "") -> None:
+        """``at``: the text, as it was given, where the parser stopped; empty where that is not known."""
+        super().__init__(message)
+        self.at = at
+        self.line = 1
+        """In the body, from 1; who made the marks can tell it better."""
 
 
 class Parser:
@@ -89,6 +99,7 @@ class Parser:
     def _load(self) -> None:
         self._markdown = markdown.Markdown(extensions=list(self._extensions), extension_configs=self._configs)
         self._tame_fences()
+        see_progress(self._markdown.parser)
 
     def _tame_fences(self) -> None:
         """Let fences come out as escaped code: colouring is slow, and superfences hides what its formatters raise.
@@ -109,7 +120,7 @@ class Parser:
         """Parse a page's lines (tabs expanded, front matter off) as far as its blocks.
 
         Raises Unparsable for what Python-Markdown or an extension cannot take: blocks that stand in each other too
-        deep, a footnote defined inside a footnote.
+        deep, a footnote defined inside a footnote, a block that an extension takes again and again.
         """
         try:
             return self._parse(lines)
@@ -117,6 +128,8 @@ class Parser:
             self._load()  # Python-Markdown does not tidy its state when it is interrupted
             if isinstance(error, RecursionError):
                 raise Unparsable(TOO_DEEP) from error
+            if isinstance(error, Endless):
+                raise Unparsable(ENDLESS, str(error)) from error
             raise Unparsable(f"the site's own parser fails on it ({type(error).__name__}: {error})") from error
 
     def _parse(self, lines: Sequence[str]) -> Tree:

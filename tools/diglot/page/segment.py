@@ -86,7 +86,7 @@ def _beyond(error: BeyondLimits) -> Problem:
 
 
 def _unreadable(page: Source, error: BeyondLimits | NoRoomForMarks | Unparsable | RecursionError) -> Problem:
-    line = error.line if isinstance(error, BeyondLimits | NoRoomForMarks) else 1
+    line = 1 if isinstance(error, RecursionError) else error.line
     said = TOO_DEEP if isinstance(error, RecursionError) else error  # a tree that its parser makes, and nobody can walk
     return Problem(page.first_line + line - 1, f"The page cannot be read: {said}.", "error")
 
@@ -99,7 +99,11 @@ class _Reading:
         self.lines = Lines.of(page, parser.tab_length)
         hold(self.lines.expanded)
         self.marked: Marked = mark(self.lines.expanded, meta_lines=parser.meta_lines)
-        self.tree: Tree = parser.parse(self.marked.lines)
+        try:
+            self.tree: Tree = parser.parse(self.marked.lines)
+        except Unparsable as error:
+            error.line = self.marked.line_of(error.at)
+            raise
         self.leaves = leaves(self.tree)
         self.placer = Placer(self.marked, self.lines.expanded)
 

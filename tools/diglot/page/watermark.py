@@ -77,6 +77,11 @@ class Marked:
         """What finds a mark of this page."""
         return re.compile(f"[{chr(self.plane)}-{chr(self.plane + MOST_LINES)}]")
 
+    def line_of(self, text: str) -> int:
+        """The line, from 1, of the first mark in ``text``; 1 where it bears none."""
+        first = self.pattern.search(text)
+        return ord(first[0]) - self.plane + 1 if first else 1
+
 
 def mark(lines: Sequence[str], *, meta_lines: bool = False) -> Marked:
     """Put a mark into every line that can bear one.

@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from diglot import folders, memory
 from diglot.config import ConfigError, NoKnowledge, NoParser, Site, load
 from diglot.site.addresses import counterpart
+from diglot.site.ending import Ending
 from diglot.site.notices import side_of, with_notices
 from diglot.site.unit_names import Named, UnitNames
 from diglot.sync.finding import UNSETTLED, Finding, Report, Shown
@@ -76,10 +77,10 @@ class DiglotPlugin(BasePlugin[DiglotConfig]):  # type: ignore[no-untyped-call]
         """Of the page whose Markdown is being converted; none in between, when other plugins may convert something."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Have the names of units written, also where the configuration of another language is a copy."""
+        """Have names of units written and pages end, also where the configuration of another language is a copy."""
         extensions: list[object] = config.markdown_extensions  # type: ignore[assignment]  # instances will do
-        extensions[:] = [one for one in extensions if not isinstance(one, UnitNames)]
-        extensions.append(UnitNames(lambda: self._units))
+        extensions[:] = [one for one in extensions if not isinstance(one, UnitNames | Ending)]
+        extensions += [UnitNames(lambda: self._units), Ending()]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
