@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -13,6 +14,10 @@ LOCALE_PART = re.compile(r"[a-z]{2}(?:[-_](?:[a-z]{2}|[a-z]{4}|[a-z]{4}[-_][a-z]
 """A path segment or host label that names a language: en, zh-TW, zh_Hant, es-419."""
 REGISTERS = frozenset({"doi.org", "hdl.handle.net", "orcid.org", "arxiv.org", "pubmed.ncbi.nlm.nih.gov"})
 """Sites whose addresses are identifiers: there is one for all languages, and another one names something else."""
+_FILES_LOCALE = re.compile(rf"(?<=.)[._-]({LOCALE_PART.pattern})(?=\.(?:md|mdx|markdown|html)$)", re.IGNORECASE)
+"""The language in the name of a file: guide.zh-TW.md, README_CN.md."""
+_COUNTRIES = {"cn": "zh", "tw": "zh", "hk": "zh", "jp": "ja", "kr": "ko"}
+"""Countries that stand for their language in names of files."""
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -35,7 +40,7 @@ def destination(target: str, page: str, locales: tuple[str, ...]) -> Destination
     if target.startswith("#") or not target:
         return Destination("here", "", unquote(target[1:]))
     if target.startswith("//") or target.lower().startswith(("http:", "https:")):
-        return _web(target)
+        return _web(target, locales)
     if SCHEME.match(target):
         return Destination("other", target.lower())
     parts = urlsplit(target)
@@ -72,7 +77,7 @@ def _without_language(host: str) -> str:
     return rest if "." in rest and LOCALE_PART.fullmatch(first) else host
 
 
-def _web(target: str) -> Destination:
+def _web(target: str, locales: tuple[str, ...]) -> Destination:
     try:
         parts = urlsplit(target)
         host = (parts.hostname or "").removeprefix("www.").removeprefix("dx.")
@@ -83,6 +88,8 @@ def _web(target: str) -> Destination:
     segments = [part for place, part in enumerate(segments) if place > 1 or not LOCALE_PART.fullmatch(part)]
     if segments and segments[-1].lower() in ("index.html", "index.htm"):
         segments.pop()
+    elif segments:
+        segments[-1] = _named_alike(segments[-1], {_language(locale) for locale in locales})
     query = f"?{parts.query}" if parts.query else ""
     return Destination("web", "/".join([host + port, *segments]) + query, unquote(parts.fragment))
 
@@ -99,19 +106,27 @@ def _resolved(path: str, page: str) -> str:
 def _without_locale(path: str, locales: tuple[str, ...]) -> str:
     """Take off what leads out of the locale folder and into one: ``../en/guide/a.md`` is ``guide/a.md``.
 
-    A site may give its languages other names in addresses (zh-tw for zh-Hant) and put them second (docs/zh-tw/).
+    A site may give its languages other names in addresses (zh-tw for zh-Hant), put them second (docs/zh-tw/), and name
+    single files by them (LICENSE.zh-TW.md).
     """
     languages = {_language(locale) for locale in locales}
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]
-    return "/".join(
+    kept = [
         part
         for place, part in enumerate(parts)
         if place > 1 or not (LOCALE_PART.fullmatch(part) and _language(part) in languages)
-    )
+    ]
+    return "/".join([*kept[:-1], *(_named_alike(part, languages) for part in kept[-1:])])
+
+
+def _named_alike(name: str, languages: Set[str]) -> str:
+    """The name of a file without one of the ``languages``."""
+    return _FILES_LOCALE.sub(lambda found: "" if _language(found[1]) in languages else found[0], name)
 
 
 def _language(locale: str) -> str:
-    return re.split("[-_]", locale.lower(), maxsplit=1)[0]
+    first = re.split("[-_]", locale.lower(), maxsplit=1)[0]
+    return _COUNTRIES.get(first, first)
 
 
 def _page_key(path: str) -> str:

@@ -48,6 +48,7 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
         return
     same = _meant(sides[0]) == _meant(sides[1])
     left, right = ([], []) if same else _unanswered(*sides)
+    left, right = _not_in_code(left, facing, "right"), _not_in_code(right, facing, "left")
     if not left and not right:
         swapped = _swapped_cells(facing)
         if swapped:
@@ -154,6 +155,23 @@ def _missing(facing: Facing, side: Side) -> set[tuple[Fraction, str | None]]:
 
 def _those(amounts: Iterable[_Amount], missing: set[tuple[Fraction, str | None]]) -> list[_Amount]:
     return [each for each in amounts if (each.number.value, each.number.measure) in missing]
+
+
+def _not_in_code(amounts: Sequence[_Amount], facing: Facing, side: Side) -> list[_Amount]:
+    """Those that ``side`` does not set as code where the other side does not: 0 and `0` say the same.
+
+    That one side has it as code is told by the rule about code.
+    """
+    if not amounts:
+        return []
+    there, here = (facing.unit.left, facing.unit.right) if side == "left" else (facing.unit.right, facing.unit.left)
+    codes = _codes(there) - _codes(here)
+    values = {number.value for code in codes for number in read(code, facing.view.locales[0])}
+    return [each for each in amounts if each.number.value not in values]
+
+
+def _codes(blocks: Iterable[Block]) -> set[str]:
+    return {atom.value for block in blocks for atom in block.atoms if atom.kind == "code"}
 
 
 def _report(facing: Facing, lonely: _Sides, severity: Severity, milder: str = "") -> Iterator[Offence]:

@@ -28,6 +28,8 @@ _NEVER = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _TITLES = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
+_TONGUES = re.compile("[简繁]体(?:中文|字|版)?|[簡繁]體(?:中文|字|版)?|日本語")
+"""What languages call themselves, as in the row of links to them."""
 _QUOTES = re.compile('「[^「」]*」|『[^『』]*』|“[^“”]*”|"[^"\n]*"|‘[^‘’]*’|' + _TITLES.pattern)
 _LINK_WORDS = re.compile(rf"\[[^\[\]]*\](?={HIDDEN})")
 """Where the target is hidden already."""
@@ -39,8 +41,10 @@ _IN_BRACKETS = re.compile(
 
 
 def own_words(block: Block, locale: str) -> str:
-    """A block's text without code, addresses, tags, text from data, titles in 《》, and words in another language."""
-    return _TITLES.sub(_hidden, _NEVER.sub(_hidden, _foreign_hidden(block, locale)))
+    """A block's text without code, addresses, tags, text from data, titles in 《》, and words in another language, its
+    own name among them.
+    """
+    return _TONGUES.sub(_hidden, _TITLES.sub(_hidden, _NEVER.sub(_hidden, _foreign_hidden(block, locale))))
 
 
 def named_words(block: Block, locale: str) -> str:
