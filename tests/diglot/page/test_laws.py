@@ -79,6 +79,7 @@ def test_marks_change_no_tree_of_many_scrambled_pages(dialect: str, data: st.Dat
 @example("`<div` never closed\ntext")
 @example("1. //// tab | a\n//// tab | a\n")
 @example("~~~\n<p\n~~~\n")
+@example("&#00 a\n&#0A|\n&#xa' 1\n")
 def test_any_text_is_read_without_harm(text: str) -> None:
     segment(text, PARSERS["site"], locale="zh-Hant", path="x.md")
     assert broken_laws(text, "site") == []

@@ -27,7 +27,8 @@ _BEFORE = re.compile(
       | :(?=\ )                                  # definitions
       | [-*+](?=\ )                              # bullets
       | (?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#)[.)](?=\ )  # numbered, lettered and roman items
-      | &(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);  # entities
+      | &\#[xX]?[0-9a-fA-F]+;?                   # numbered characters, which are read without a semicolon too
+      | &[A-Za-z][A-Za-z0-9]*;                   # entities
     """,
     re.VERBOSE,
 )
