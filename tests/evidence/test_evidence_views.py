@@ -229,6 +229,7 @@ def test_references_of_some_records_only() -> None:
     ("name", "body", "line", "message"),
     [
         ("study-table", "view: x\ncaption: c", 1, "unknown view 'x'; accepted: results, facts, overview, mechanisms"),
+        ("study-table", "view: {a: b}\ncaption: c", 1, "view is no text; accepted: words"),
         ("study-table", "view: overview", 0, "no caption; accepted: caption: with words in quotes"),
         (
             "study-table",

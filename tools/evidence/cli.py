@@ -62,7 +62,11 @@ def _record(data: Path) -> Record:
 
 def _read(load: Callable[[Path], T], file: Path, what: str, option: str) -> T:
     """Return what ``file`` holds, or print all its faults and leave."""
-    if not file.is_file():
+    try:
+        there = file.is_file()
+    except OSError:  # a name that no file can have
+        there = False
+    if not there:
         raise click.UsageError(f"no file {file.as_posix()}; say where the {what} is with {option}")
     try:
         return load(file)

@@ -124,13 +124,17 @@ def _shape_of_record(found: Any) -> str | None:
     return "@missing" if shape_of_value(found) == "@missing" else "@words"
 
 
+def _shape_of_article(found: Any) -> str:
+    unsaid = isinstance(found, Unsaid) or (isinstance(found, dict) and "status" in found)
+    return "@unsaid" if unsaid else "@text"
+
+
 class ClaimRow(Part):
     """One thing the article says beside what the record says."""
 
     what: Text
     article: Annotated[
-        Annotated[Text, Tag("@text")] | Annotated[Unsaid, Tag("@unsaid")],
-        Discriminator(lambda found: "@unsaid" if isinstance(found, Unsaid) or "status" in (found or ()) else "@text"),
+        Annotated[Text, Tag("@text")] | Annotated[Unsaid, Tag("@unsaid")], Discriminator(_shape_of_article)
     ]
     record: Annotated[
         Annotated[Reference, Tag("@reference")]

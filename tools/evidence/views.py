@@ -86,7 +86,7 @@ def _named_terms(fence: Asked, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _study_table(fence: Asked, studies: Studies, locale: Locale, anchors: Anchors) -> str:
-    if "view" in fence.keys and fence.keys["view"] in VIEWS:
+    if "view" in fence.keys and fence.keys["view"] in tuple(VIEWS):  # it may be anything that YAML holds
         return _record_table(fence, studies, locale, anchors)
     fence.known(_RESULTS)
     caption = fence.text("caption")

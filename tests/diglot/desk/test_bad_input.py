@@ -293,3 +293,12 @@ SETTINGS: dict[str, tuple[Callable[[Path], object], str]] = {
 def test_settings_that_cannot_be_read_are_two(site: Path, made: Callable[[Path], object], said: str) -> None:
     made(site / "mkdocs.yml")
     assert said in refused(site, "--format", "text")
+
+
+def test_a_name_that_no_file_can_have_is_refused_with_the_name(site: Path) -> None:
+    name = "a" * 300
+    assert f"{name}: File name too long" in refused(site, "--root", f"en={name}", "--root", "zh-Hant=zh-Hant")
+    done = diglot(site, "new", *ROOTS, f"{name}.md")
+    assert done.returncode == 2
+    assert f"{name}.md: File name too long" in done.stderr
+    assert FAULT not in done.stderr

@@ -71,6 +71,10 @@ def main() -> None:
     except BrokenPipeError:  # whoever read the report has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
+    except OSError as error:  # a full disk, a name that is too long: not ours to mend
+        named = f"{error.filename}: " if error.filename else ""
+        click.echo(f"Error: {named}{error.strerror or error}", err=True)
+        sys.exit(2)
     except Exception as error:
         if os.environ.get("DIGLOT_DEBUG"):
             import traceback
