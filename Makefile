@@ -40,7 +40,7 @@ test: setup
 	@echo 'make test: who may import whom (import-linter)'
 	@$(BIN)/lint-imports
 	@echo 'make test: tests (pytest)'
-	@$(BIN)/pytest -n auto --dist loadfile --max-worker-restart 2 $(if $(SLOW),,-m 'not slow') $(PYTEST)
+	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 2 $(if $(SLOW),,-m 'not slow') $(PYTEST)
 	@echo 'make test: everything holds. Next: make site, or git commit.'
 	@$(BIN)/python tests/browser/chromium.py last-word
 

@@ -91,4 +91,5 @@ def test_debian_s_packages_come_before_a_download_only_for_root_on_debian() -> N
 def test_ci_requires_a_browser_and_calls_the_two_commands_and_nothing_more() -> None:
     lines = (ROOT / ".ci/run").read_text().splitlines()
     assert "export REQUIRE_BROWSER=1" in lines
+    assert "export PYTEST=--hypothesis-profile=repeatable" in lines
     assert [line for line in lines if line.startswith("make ")] == ["make test", "make site"]
