@@ -56,25 +56,26 @@ def opened(browser: Browser, address: str, size: dict[str, int], scheme: str) ->
     return context.new_page()
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_the_page_holds_everything_that_can_be_asked_for(browser: Browser, views: str, path: str) -> None:
+@pytest.fixture(scope="module", params=PATHS)
+def desk(browser: Browser, views: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The page at a desk by day, for whoever only looks at it: to open it takes seconds."""
     page = opened(browser, views, WIDE, "light")
-    page.goto(path)
+    page.goto(request.param)
+    yield page
+    page.context.close()
+
+
+def test_the_page_holds_everything_that_can_be_asked_for(desk: Page) -> None:
     wanted = Counter(name for name, _ in every_view.fences())
     assert set(wanted) == set(SHOWN) == set(NAMES)
-    found = {name: page.locator(selector).count() for name, selector in SHOWN.items()}
+    found = {name: desk.locator(selector).count() for name, selector in SHOWN.items()}
     found["glossary"] = min(found["glossary"], 1)  # a list for each domain
     assert found == wanted
-    page.context.close()
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_every_mark_leads_to_the_sources_of_its_own_table(browser: Browser, views: str, path: str) -> None:
-    page = opened(browser, views, WIDE, "light")
-    page.goto(path)
-    assert page.locator(".evidence-cite a").count() > 1000
-    assert page.evaluate(ASTRAY) == []
-    page.context.close()
+def test_every_mark_leads_to_the_sources_of_its_own_table(desk: Page) -> None:
+    assert desk.locator(".evidence-cite a").count() > 1000
+    assert desk.evaluate(ASTRAY) == []
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -102,34 +103,38 @@ def test_on_paper_nothing_is_cut_and_every_table_is_there(browser: Browser, view
     page.context.close()
 
 
+def test_nothing_is_cut_and_nothing_scrolls_sideways_at_a_desk(desk: Page) -> None:
+    assert_whole(desk)
+
+
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_nothing_is_cut_and_nothing_scrolls_sideways(
-    browser: Browser, views: str, size: dict[str, int], path: str
-) -> None:
-    page = opened(browser, views, size, "light")
+def test_nothing_is_cut_and_nothing_scrolls_sideways_on_a_phone(browser: Browser, views: str, path: str) -> None:
+    page = opened(browser, views, PHONE, "light")
     page.goto(path)
-    assert page.locator(".evidence").count() > 100
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.evaluate(SPILT) == []
+    assert_whole(page)
     page.context.close()
 
 
+def assert_whole(page: Page) -> None:
+    assert page.locator(".evidence").count() > 100
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(SPILT) == []
+
+
+def test_every_word_stands_out_from_its_ground_by_day(desk: Page) -> None:
+    assert desk.locator("body").get_attribute("data-md-color-scheme") == "default"
+    assert desk.evaluate(TOO_FAINT) == []
+
+
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_word_stands_out_from_its_ground(browser: Browser, views: str, scheme: str, path: str) -> None:
-    page = opened(browser, views, WIDE, scheme)
+def test_every_word_stands_out_from_its_ground_by_night(browser: Browser, views: str, path: str) -> None:
+    page = opened(browser, views, WIDE, "dark")
     page.goto(path)
-    wanted = {"light": "default", "dark": "slate"}[scheme]
-    assert page.locator("body").get_attribute("data-md-color-scheme") == wanted
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     assert page.evaluate(TOO_FAINT) == []
     page.context.close()
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_every_name_on_the_page_stands_once(browser: Browser, views: str, path: str) -> None:
-    page = opened(browser, views, WIDE, "light")
-    page.goto(path)
-    names = page.evaluate("[...document.querySelectorAll('.evidence [id], .evidence[id]')].map(one => one.id)")
+def test_every_name_on_the_page_stands_once(desk: Page) -> None:
+    names = desk.evaluate("[...document.querySelectorAll('.evidence [id], .evidence[id]')].map(one => one.id)")
     assert len(names) == len(set(names)) > 100
-    page.context.close()

@@ -177,7 +177,8 @@ def say_more(lines: list[str], document: Document) -> None:
 
 def read(site_root: Path, locale: str, page: str) -> Document:
     parser, _ = reading.parser_of(load(site_root / "mkdocs.yml"))
-    return reading.read({locale: site_root / "docs" / locale}, parser)[locale][page]
+    root = site_root / "docs" / locale
+    return reading.read({locale: root}, parser, [str(root / page)])[locale][page]
 
 
 def apply(edit: Edit, site_root: Path, locale: str) -> None:
