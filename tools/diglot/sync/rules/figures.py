@@ -47,11 +47,10 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
     if not sides[0] and not sides[1]:
         return
     same = _meant(sides[0]) == _meant(sides[1])
-    left, right = ([], []) if same else _unanswered(*sides)
-    left, right = _not_in_code(left, facing, "right"), _not_in_code(right, facing, "left")
+    unanswered: _Sides = ([], []) if same else _unanswered(*sides)
+    left, right = _not_in_code(unanswered[0], facing, "right"), _not_in_code(unanswered[1], facing, "left")
     if not left and not right:
-        swapped = _swapped_cells(facing)
-        if swapped:
+        if not any(unanswered) and (swapped := _swapped_cells(facing)):
             yield swapped
         if not same:
             yield from _doubtful(facing, sides)
