@@ -55,3 +55,16 @@ def test_a_page_is_looked_through_once_however_many_of_its_blocks_ask(monkeypatc
 
 
 WORDS = "first second third fourth fifth sixth seventh".split()
+
+
+@pytest.mark.parametrize(
+    ("en", "message"),
+    [
+        ("Set stream and size first.", "`stream`, `size` are set as code in zh-Hant and not in en. Set them alike"),
+        ("Set upstream and size first.", "`stream` stands in zh-Hant and not in this block of en. Add it there, or"),
+    ],
+)
+def test_code_that_only_lacks_its_marks_is_told_as_such(en: str, message: str) -> None:
+    (finding,) = report(two_sides(f"--- en\n{en}\n--- zh-Hant\n先設定 `stream` 和 `size`。\n")).findings
+    assert finding.message.startswith(message)
+    assert finding.severity == "warning"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from diglot.page.document import Block
 from diglot.sync.rules.multisets import Found, differences
-from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, View, alone, both, rule
+from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, alone, both, rule
 
 # What is opened and never closed takes all the rest: so it is for a compiler, and it keeps the search linear.
 _STRINGS = (
@@ -148,7 +148,8 @@ def inline_code_differs(facing: Facing) -> Iterator[Offence]:
 
     Why: names of files, fields and commands are not translated; a difference is a slip, or half an update. Where just
     one piece stands against just one other, both without a letter of another script, one of them is wrong: an error.
-    A piece that one side does without is a warning, for a language may say *it* where the other repeats the name.
+    A piece that one side does without is a warning, for a language may say *it* where the other repeats the name; so is
+    one that the other side has without code marks.
 
     Bad:
         --- en
@@ -170,21 +171,34 @@ def inline_code_differs(facing: Facing) -> Iterator[Offence]:
 
 
 def _said(facing: Facing, left: tuple[Found, ...], right: tuple[Found, ...]) -> Offence:
-    names = [", ".join(f"`{key}`" for key, _ in found) for found in (left, right)]
     if left and right:
-        message = (
-            f"Inline code differs: {facing.locale('left')} has {names[0]}, {facing.locale('right')} has {names[1]}."
-            " Write the same on both sides."
-        )
+        has = [f"{facing.locale(side)} has {_named(found)}" for side, found in zip(SIDES, (left, right), strict=True)]
+        message = f"Inline code differs: {has[0]}, {has[1]}. Write the same on both sides."
         alike = len(left) == len(right) == 1 and facing.unit.certain
         plain = not any(_FOREIGN.search(str(key)) for key, _ in (*left, *right))
         return both(left[0][1], right[0][1], message, "error" if alike and plain else "warning")
     side: Side = "left" if left else "right"
+    here, there = facing.locale(side), facing.locale(OTHER[side])
+    found = left or right
+    text = "\n".join(block.text for block in (facing.unit.right if left else facing.unit.left))
+    missing = [each for each in found if not _stands(str(each[0]), text)]
+    told = missing or found
+    stand, are, them = ("stands", "is", "it") if len(told) == 1 else ("stand", "are", "them")
     message = (
-        f"{names[0] or names[1]} stands in {facing.locale(side)} and not in this block of {facing.locale(OTHER[side])}."
-        " Add it there, or take it out here."
+        f"{_named(told)} {stand} in {here} and not in this block of {there}. Add {them} there, or take {them} out here."
+        if missing
+        else f"{_named(told)} {are} set as code in {here} and not in {there}. Set {them} alike on both sides."
     )
-    return alone(facing, side, (left or right)[0][1], message, "warning")
+    return alone(facing, side, told[0][1], message, "warning")
+
+
+def _named(found: Iterable[Found]) -> str:
+    return ", ".join(f"`{key}`" for key, _ in found)
+
+
+def _stands(code: str, text: str) -> bool:
+    """Whether ``code`` stands in ``text`` as a word of its own."""
+    return re.search(rf"(?<![A-Za-z0-9_]){re.escape(code)}(?![A-Za-z0-9_])", text) is not None
 
 
 @dataclass(frozen=True, slots=True)
