@@ -51,7 +51,7 @@ def drawn(svg: str) -> bytes:
         raise NotDrawn(f"this is not XML: {error}") from error
     if root.tag != f"{SVG}svg":
         raise NotDrawn(f"the drawing begins with {root.tag}; accepted is svg of the SVG namespace")
-    width, height = _size(root, "width"), _size(root, "height")
+    width, height = (int(_number(root, name, least=1)) for name in ("width", "height"))
     rows = [bytearray(b"\xff\xff\xff" * width) for _ in range(height)]
     for outlines, colour in _shapes(root, "#000000"):
         _fill(rows, width, outlines, colour)
@@ -81,30 +81,23 @@ def _shapes(element: ElementTree.Element, fill: str) -> Iterator[tuple[tuple[Out
         yield from _shapes(child, fill)
 
 
-def _size(root: ElementTree.Element, name: str) -> int:
-    pixels = _number(root, name)
-    if pixels < 1:
-        raise NotDrawn(f"{name} of <svg> is {pixels:g}; accepted are 1 to {LARGEST} pixels")
-    return int(pixels)
-
-
-def _number(element: ElementTree.Element, name: str, default: str = "") -> float:
+def _number(element: ElementTree.Element, name: str, default: str = "", least: int = -LARGEST) -> float:
     written = element.get(name, default)
     try:
-        return _pixels(written)
+        return _pixels(written, least)
     except ValueError as error:
         tag = element.tag.removeprefix(SVG)
         raise NotDrawn(f"{name} of <{tag}> is {written!r}; accepted is {error}") from None
 
 
-def _pixels(written: str) -> float:
+def _pixels(written: str, least: int = -LARGEST) -> float:
     """Read a number that a picture can hold. Raises ValueError, which says what is accepted."""
     try:
         pixels = float(written)
     except ValueError:
         raise ValueError("a number") from None
-    if not -LARGEST <= pixels <= LARGEST:  # neither is "nan"
-        raise ValueError(f"a number from -{LARGEST} to {LARGEST}")
+    if not least <= pixels <= LARGEST:  # neither is "nan"
+        raise ValueError(f"a number from {least} to {LARGEST}")
     return pixels
 
 

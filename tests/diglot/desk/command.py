@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOTS = ("--root", "en=docs/en", "--root", "zh-Hant=docs/zh-Hant")
@@ -13,10 +14,12 @@ PATIENCE = 120
 """Seconds that no input may take, on a machine that does other things as well; a page takes a few at most."""
 
 
-def diglot(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run ``diglot`` in ``folder``; what it writes is read as UTF-8."""
+def diglot(
+    folder: Path, *arguments: str, before: Sequence[str] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``diglot`` in ``folder``, as the argument of the command ``before``; what it writes is read as UTF-8."""
     return subprocess.run(
-        [DIGLOT, *arguments],
+        [*before, DIGLOT, *arguments],
         cwd=folder,
         capture_output=True,
         encoding="utf-8",

@@ -33,6 +33,7 @@ LOCALES = ("zh-Hant", "en")
         ("/README.en.md", "a.md", "site", "."),
         ("../a-en.html", "guide/a.md", "site", "a"),
         ("readme.ja.md", "a.md", "site", "readme.ja"),
+        ("how-to-en.md", "a.md", "site", "how-to"),
         ("built-in.md", "a.md", "site", "built-in"),
         ("zh.md", "a.md", "site", "zh"),
         ("https://github.com/a/b/blob/main/README_zh.md", "a.md", "web", "github.com/a/b/blob/main/README.md"),

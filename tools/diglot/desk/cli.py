@@ -71,15 +71,14 @@ def main() -> None:
     except BrokenPipeError:  # whoever read the report has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
-    except OSError as error:  # a full disk, a name that is too long: not ours to mend
-        named = f"{error.filename}: " if error.filename else ""
-        click.echo(f"Error: {named}{error.strerror or error}", err=True)
-        sys.exit(2)
     except Exception as error:
         if os.environ.get("DIGLOT_DEBUG"):
             import traceback
 
             traceback.print_exc()
+        if isinstance(error, OSError) and error.filename:  # a full disk, a name that is too long: not ours to mend
+            click.echo(f"Error: {error.filename}: {error.strerror}", err=True)
+            sys.exit(2)
         said = "; ".join(part for part in (" ".join(str(error).split()), *getattr(error, "__notes__", ())) if part)
         click.echo(
             f"diglot: a fault of its own kept it from checking ({type(error).__name__}: {said}). Nothing is known about"

@@ -14,7 +14,7 @@ from markdown.extensions import toc
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from diglot.page.progress import Endless, see_progress
+from diglot.page.endless import Endless, see_progress
 
 FENCE_OPEN = '<pre data-diglot-fence="'
 """How a fence is told from other raw HTML in the stash; what follows is its language."""

@@ -6,8 +6,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from mkdocs.exceptions import PluginError
 
+from diglot.page.endless import see_progress
 from diglot.page.parser import ENDLESS
-from diglot.page.progress import see_progress
+
+LONGEST = 80
+"""Signs of the page that the log shows."""
 
 
 class Ending(Extension):
@@ -15,4 +18,9 @@ class Ending(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Watch the parser of blocks; for Python-Markdown."""
-        see_progress(md.parser, lambda block: PluginError(f"diglot: {ENDLESS}:\n{block}"))
+        see_progress(md.parser, _told)
+
+
+def _told(block: str) -> PluginError:
+    first = block.strip().partition("\n")[0][:LONGEST]
+    return PluginError(f"diglot: {ENDLESS}: {''.join(sign if sign.isprintable() else '�' for sign in first)}")

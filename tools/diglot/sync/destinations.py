@@ -121,7 +121,10 @@ def _without_locale(path: str, locales: tuple[str, ...]) -> str:
 
 def _named_alike(name: str, languages: Set[str]) -> str:
     """The name of a file without one of the ``languages``."""
-    return _FILES_LOCALE.sub(lambda found: "" if _language(found[1]) in languages else found[0], name)
+    found = _FILES_LOCALE.search(name)
+    while found and _language(found[1]) not in languages:  # how-to-en.md ends with en, and not with to-en
+        found = _FILES_LOCALE.search(name, found.start() + 1)
+    return name[: found.start()] + name[found.end() :] if found else name
 
 
 def _language(locale: str) -> str:

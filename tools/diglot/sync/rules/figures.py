@@ -157,16 +157,16 @@ def _those(amounts: Iterable[_Amount], missing: set[tuple[Fraction, str | None]]
 
 
 def _not_in_code(amounts: Sequence[_Amount], facing: Facing, side: Side) -> list[_Amount]:
-    """Those that ``side`` does not set as code where the other side does not: 0 and `0` say the same.
+    """Those that ``side`` does not set as code where the other side does not.
 
-    That one side has it as code is told by the rule about code.
+    0 and `0` say the same, 5 mg and `5` do not. That one side has it as code is told by the rule about code.
     """
     if not amounts:
         return []
     there, here = (facing.unit.left, facing.unit.right) if side == "left" else (facing.unit.right, facing.unit.left)
     codes = _codes(there) - _codes(here)
-    values = {number.value for code in codes for number in read(code, facing.view.locales[0])}
-    return [each for each in amounts if each.number.value not in values]
+    said = {(number.value, number.measure) for code in codes for number in read(code, facing.view.locales[0])}
+    return [each for each in amounts if (each.number.value, each.number.measure) not in said]
 
 
 def _codes(blocks: Iterable[Block]) -> set[str]:

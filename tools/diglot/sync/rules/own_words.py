@@ -28,7 +28,7 @@ _NEVER = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _TITLES = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
-_TONGUES = re.compile("[简繁]体(?:中文|字|版)?|[簡繁]體(?:中文|字|版)?|日本語")
+_TONGUES = re.compile("[简繁正]体(?:中文|字|版)?|[簡繁正]體(?:中文|字|版)?|日本語")
 """What languages call themselves, as in the row of links to them."""
 _QUOTES = re.compile('「[^「」]*」|『[^『』]*』|“[^“”]*”|"[^"\n]*"|‘[^‘’]*’|' + _TITLES.pattern)
 _LINK_WORDS = re.compile(rf"\[[^\[\]]*\](?={HIDDEN})")
