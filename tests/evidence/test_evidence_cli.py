@@ -45,9 +45,10 @@ def test_a_record_with_faults(tmp_path: Path) -> None:
         assert err.startswith("2 errors in ")
 
 
+@pytest.mark.parametrize("name", ["none.yaml", "n" * 300])
 @pytest.mark.parametrize("command", ["check", "values"])
-def test_a_file_that_is_not_there(command: str, tmp_path: Path) -> None:
-    code, _, err = run(command, "--data", str(tmp_path / "none.yaml"))
+def test_a_file_that_is_not_there(command: str, name: str, tmp_path: Path) -> None:
+    code, _, err = run(command, "--data", str(tmp_path / name))
     assert code == 2
     assert "say where the record is with --data" in err
 
