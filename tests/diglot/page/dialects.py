@@ -1,9 +1,11 @@
-"""The three sets of Markdown extensions under which the awkward pages are read, as a site would set them."""
+"""The three sets of Markdown extensions under which the awkward pages are read, and pages made of their lines."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+
+from hypothesis import strategies as st
 
 from diglot.page.parser import Parser
 
@@ -73,3 +75,18 @@ def pages() -> list[Path]:
 def text_of(page: Path) -> str:
     """A page as the site reads it: its own line ends kept, a BOM kept."""
     return page.read_bytes().decode("utf-8")
+
+
+LINES = {
+    dialect: [line for page in sorted((HERE / dialect).glob("*.md")) for line in text_of(page).splitlines()]
+    for dialect in DIALECTS
+}
+
+
+@st.composite
+def scrambled(draw: st.DrawFn, dialect: str) -> str:
+    """A page of lines that belong to different pages, some shifted into lists, quotes and code."""
+    prefix = st.sampled_from(["", "", "", "    ", "> ", "- ", "1. ", "        "])
+    line = st.sampled_from(LINES[dialect])
+    gap = st.sampled_from(["\n", "\n", "\n\n"])
+    return "".join(draw(prefix) + draw(line) + draw(gap) for _ in range(draw(st.integers(1, 20))))

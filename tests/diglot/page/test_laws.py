@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dialects import DIALECTS, HERE, pages, parser, text_of
+from dialects import DIALECTS, HERE, pages, parser, scrambled, text_of
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -17,11 +17,6 @@ from diglot.page import watermark
 from diglot.page.segment import segment, self_test
 
 PARSERS = {dialect: parser(dialect) for dialect in DIALECTS}
-LINES = {
-    dialect: [line for page in sorted((HERE / dialect).glob("*.md")) for line in text_of(page).splitlines()]
-    for dialect in DIALECTS
-}
-
 # Nothing of these pages can be told apart by the line: two lines of `---`, one of which is the heading's underline.
 UNPLACED = {"site/front-matter-empty.md": 1}
 
@@ -45,15 +40,6 @@ def test_marks_change_no_tree_and_come_back_once(page: Path) -> None:
     problems = self_test(text_of(page), PARSERS[page.parent.name])
     assert [problem for problem in problems if problem.severity == "error"] == []
     assert len(problems) == UNPLACED.get(name(page), 0)
-
-
-@st.composite
-def scrambled(draw: st.DrawFn, dialect: str) -> str:
-    """A page of lines that belong to different pages, some shifted into lists, quotes and code."""
-    prefix = st.sampled_from(["", "", "", "    ", "> ", "- ", "1. ", "        "])
-    line = st.sampled_from(LINES[dialect])
-    gap = st.sampled_from(["\n", "\n", "\n\n"])
-    return "".join(draw(prefix) + draw(line) + draw(gap) for _ in range(draw(st.integers(1, 20))))
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

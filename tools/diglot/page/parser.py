@@ -15,6 +15,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from diglot.page.endless import Endless, see_progress
+from diglot.page.sieve import of_text
 
 FENCE_OPEN = '<pre data-diglot-fence="'
 """How a fence is told from other raw HTML in the stash; what follows is its language."""
@@ -99,7 +100,7 @@ class Parser:
     def _load(self) -> None:
         self._markdown = markdown.Markdown(extensions=list(self._extensions), extension_configs=self._configs)
         self._tame_fences()
-        see_progress(self._markdown.parser)
+        see_progress(self._markdown.parser, about_text=of_text)
 
     def _tame_fences(self) -> None:
         """Let fences come out as escaped code: colouring is slow, and superfences hides what its formatters raise.
