@@ -69,7 +69,7 @@ def test_many_scrambled_pages_are_read_alike(dialect: str, data: st.DataObject) 
 @pytest.mark.parametrize("dialect", DIALECTS)
 @settings(max_examples=300, deadline=None)
 @given(page=st.text(alphabet=st.sampled_from(SIGNS), max_size=120))
-@example(page="a\n=\n\n???\n\n    b\n\n=== \"c\"\n    d")
+@example(page='a\n=\n\n???\n\n    b\n\n=== "c"\n    d')
 @example(page="[^a]: b\n\n[c]: d\n\n*[e]: f\n\ng\n: h")
 def test_any_text_is_read_alike(dialect: str, page: str) -> None:
     same(page, dialect)

@@ -61,6 +61,7 @@ _LAST_WORDS = frozenset(
 _VERBS = "有要是為为需還还"
 _LAST_SIGNS = frozenset("過过高於于多逾超到滿满足達达少小大約约概將将近限>≥＞=<≤＜~～≈")
 _SIGN_BEHIND = re.compile(r"[+上下內内左右多餘余]")
+_WORDS_BEHIND = re.compile(r"(?:\s[a-z]+)?,?\s(?:or|and|at)\s", re.IGNORECASE)
 _MORE = re.compile(r"[多餘余](?![數数半少樣样元額额下])")
 
 
@@ -75,8 +76,7 @@ def around(text: str, start: int, end: int) -> Qualifier | None:
         match = _WORD_BEFORE.search(before)
         if match:
             return _SAYS_BEFORE[(match.lastindex or 1) - 1]
-    following = text[end : end + 1]
-    if (following in (" ", ",") and following) or _SIGN_BEHIND.search(text, end, end + 8):
+    if _WORDS_BEHIND.match(text, end) or _SIGN_BEHIND.search(text, end, end + 8):
         match = _WORD_BEHIND.match(text, end)
         if match:
             return _SAYS_BEHIND[(match.lastindex or 1) - 1]

@@ -62,12 +62,13 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％／：－～
 _FULL_WIDTH = re.compile("[０-９％～＄]|[0-9][．，／：－＋]")
 _SIGN = re.compile(rf"[0-9{VULGAR_FRACTIONS}Ⅰ-Ⅻ]|{number_han.START}|[０-９]")
 _WORDS = re.compile("[A-Za-z]+")
-_START = re.compile(
-    # Whole words are taken at once and looked up, which is cheaper than trying a pattern at each letter.
-    rf"([{LETTER}]+)|([0-9]+|[{VULGAR_FRACTIONS}]|\.(?=[0-9]))|({number_han.START})"
-    r"|(&(?=#?\w{1,30};)|\[(?=\^)|:(?=//|00)|[Ⅰ-Ⅻ])"
+_SIGNS = (
+    rf"([0-9]+|[{VULGAR_FRACTIONS}]|\.(?=[0-9]))|({number_han.START})|(&(?=#?\w{{1,30}};)|\[(?=\^)|:(?=//|00)|[Ⅰ-Ⅻ])"
 )
-_WORD, _FIGURE, _HAN, _OTHER = 1, 2, 3, 4
+_SIGN_STARTS = re.compile(_SIGNS)
+# Whole words are taken at once and looked up, which is cheaper than trying a pattern at each letter.
+_STARTS = re.compile(rf"{_SIGNS}|([{LETTER}]+)")
+_FIGURE, _HAN, _OTHER, _WORD = 1, 2, 3, 4
 _NOT_READ = re.compile(r"&#?\w{1,30};|\[\^[^\]\s]{1,200}\]|://[^\s，。；、）」]+|(?<=[0-9]):00(?![0-9])")
 _NO_FIGURE = re.compile(r"10\.[0-9]{4,9}/[^\s，。；、）」]+|[0-9][0-9,.]{60,}")
 _RANGE = re.compile(r"\s?(?:[-–—~〜]|to|or|至|到|或)\s?")
@@ -83,13 +84,14 @@ def read(text: str, locale: str) -> tuple[Number, ...]:
     ``text`` is prose whose code, link targets and other atoms were taken out. ``locale`` (BCP 47, or any label) decides
     the decimal sign: a comma in German or French, a point elsewhere. Reads any text and raises nothing.
     """
-    if _SIGN.search(text) is None and COUNTING_WORDS.isdisjoint(_WORDS.findall(text)):
+    worded = not COUNTING_WORDS.isdisjoint(_WORDS.findall(text))
+    if not worded and _SIGN.search(text) is None:
         return ()
     plain = text.translate(_HALF_WIDTH) if not text.isascii() and _FULL_WIDTH.search(text) else text
     if locale.lower().replace("_", "-").partition("-")[0] in _COMMA_LANGUAGES:
         plain = _DIGITS.sub(lambda f: f[0].translate(_SWAP) if _COMMA_DECIMAL.fullmatch(f[0]) else f[0], plain)
     found: list[tuple[int, Reading]] = []
-    for start, reading in _scan(plain):
+    for start, reading in _scan(plain, _STARTS if worded else _SIGN_STARTS):
         if found and start - found[-1][1].end <= 4:
             found[-1] = (found[-1][0], _in_range(plain, found[-1][1], start, reading))
         found.append((start, reading))
@@ -99,9 +101,9 @@ def read(text: str, locale: str) -> tuple[Number, ...]:
     )
 
 
-def _scan(text: str) -> Iterator[tuple[int, Reading]]:
+def _scan(text: str, starts: re.Pattern[str]) -> Iterator[tuple[int, Reading]]:
     done = 0
-    for match in _START.finditer(text):
+    for match in starts.finditer(text):
         kind = match.lastindex
         if kind == _WORD and match[0] not in COUNTING_WORDS:
             continue

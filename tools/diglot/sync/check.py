@@ -39,6 +39,7 @@ def check(pages: Pages, knowledge: Knowledge = NOTHING, *, hints: bool = False) 
     findings: list[Finding] = []
     excused: dict[str, Excused] = {}
     carried: list[Shown] = []
+    units = 0
     for page, document in _documents(pages):
         if document.path not in excused:
             excused[document.path] = Excused(document)
@@ -65,13 +66,13 @@ def check(pages: Pages, knowledge: Knowledge = NOTHING, *, hints: bool = False) 
             continue  # of a page unread the unit rules say nothing
         view = viewed(pair, knowledge)
         findings += _pair_findings(view, sides, hints=hints)
+        units += len(view.units)
         carried.append(shown(view))
     for page, document in _documents(pages):
         findings += _allowance_findings(page, document, excused.pop(document.path, None))
     compared = tuple((pair.page, pair.left.locale, pair.right.locale) for pair in pages.pairs)
     states = Counter(record.state for pair in pages.pairs if pair.lock for record in pair.lock.records)
     reserved = states["legacy"], states["waived"]
-    units = sum(len(each.units) for each in carried)
     return Report(
         len(pages.pairs), units, tuple(sorted(findings, key=in_order)), compared, *reserved, shown=tuple(carried)
     )

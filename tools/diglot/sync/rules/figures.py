@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
+from typing import NamedTuple
 
-from diglot.page.atoms import scan
 from diglot.page.document import CELL, Atom, Block
 from diglot.page.number_answers import answers, differing_words, opposed
 from diglot.page.number_reading import Qualifier
@@ -99,8 +100,7 @@ def _only_repeated(facing: Facing, sides: _Sides, lonely: _Sides) -> bool:
     return all((each.number.value, each.number.measure) in said[0] & said[1] for each in (*lonely[0], *lonely[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     """A number where it stands."""
 
     number: Number
@@ -224,15 +224,9 @@ def _swapped_cells(facing: Facing) -> Offence | None:
     left, right = facing.unit.left[0], facing.unit.right[0]
     if left.kind != "row" or right.kind != "row" or left.columns != right.columns or not facing.unit.certain:
         return None
-    here, there = facing.view.locales
-    cells = zip(left.text.split(CELL), right.text.split(CELL), strict=True)
-    for column, (one, other) in enumerate(cells, start=1):
-        if one == other and one.isdecimal():
-            continue
-        numbers = [_in_cell(one, here), _in_cell(other, there)]
-        found = answers(*numbers)
-        if not found.agree:
-            said = [" and ".join(_said(number) for number in side) or "no figure" for side in numbers]
+    for column, sides in enumerate(zip(_by_cell(left), _by_cell(right), strict=False), start=1):
+        if not answers(*sides).agree:
+            said = [" and ".join(_said(number) for number in side) or "no figure" for side in sides]
             message = (
                 f"The row holds the same figures in other columns: in column {column} {facing.locale('left')} says"
                 f" {said[0]}, {facing.locale('right')} says {said[1]}."
@@ -241,8 +235,14 @@ def _swapped_cells(facing: Facing) -> Offence | None:
     return None
 
 
-def _in_cell(text: str, locale: str) -> list[Number]:
-    return [atom.number for atom in scan(text, locale, {}).found if atom.number is not None]
+def _by_cell(row: Block) -> list[list[Number]]:
+    """The numbers of each cell, for a number knows where in the prose it stands."""
+    ends = list(accumulate(len(cell) + len(CELL) for cell in row.prose.split(CELL)))
+    cells: list[list[Number]] = [[] for _ in ends]
+    for atom in row.atoms:
+        if atom.number is not None:
+            cells[bisect_right(ends, atom.number.start)].append(atom.number)
+    return cells
 
 
 def _bound(_: View, blocks: Iterable[Block]) -> list[Found]:
