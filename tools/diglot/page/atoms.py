@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # Nearly all of a page is plain words: only where one of these stands is it worth trying the patterns above.
-_SPECIAL = re.compile(r"[`\\!\[<{$%:*~=^_&]|\bhttps?://")
+_SPECIAL = re.compile(r"[`\\!\[<{$%:*~=^_&]|(?<![A-Za-z0-9_])https?://")
 _SIGN = re.compile(r"[`\\!\[<{$%:*~=^_&]")
 """Of the same, what every text has that has any: the colon of an address is among them, and the search is faster."""
 _TARGET = re.compile(
@@ -62,6 +62,10 @@ _SRC = re.compile(
     r"""<(?:img|video|audio|source|iframe|embed)\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""",
     re.IGNORECASE,
 )
+_APART = re.compile(r"<br\b[^<>]*>(?=\w)|(?!<su[bp]\b[^<>]*>\d{1,2}<)<[^<>]*>(?=\d)", re.IGNORECASE)
+"""A tag that sets what follows apart: a line break, and any tag before a figure but an index, as in H<sub>2</sub>O."""
+_BREAK = "\N{ZERO WIDTH SPACE}"
+"""Ends a word where nothing is shown between it and the next. No fingerprint knows of it."""
 _SLOTS = re.compile(HIDDEN + "+")
 _INCLUDE = re.compile(r"""^[ >]*(?P<escaped>;*)-+8<-+[ \t]+(["'])(?P<file>.+?)\2\s*$""", re.MULTILINE)
 
@@ -195,6 +199,8 @@ class _Scanner:
             self._show(start + 1, whole[1:-1], False)
         elif kind == "tag":
             self._tag(whole, start, prose)
+            if _APART.match(text, start) and text[start - 1 : start].isalpha():
+                self._show(match.end(), _BREAK, prose, 0)
         elif kind == "placeholder":
             self.found.append(Found("placeholder", whole, start, whole))
             self._show(start, whole, False)

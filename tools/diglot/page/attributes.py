@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
 from diglot.page.document import CELL, Kind
 
 _AT_LINE_END: frozenset[Kind] = frozenset({"heading", "term"})
+
+
+_NO_LIST = re.compile(r"""(?:"[^"]*"|'[^']*'|[^"',:]|:(?!\s))*(?:,|:\s)""")
+"""Outside of quotes a comma, or a colon before a blank: an object of some program, not a list of attributes."""
 
 
 def taken_off(text: str, kind: Kind) -> tuple[str, str]:
@@ -25,7 +31,7 @@ def taken_off(text: str, kind: Kind) -> tuple[str, str]:
 def _taken(text: str, *, at_line_end: bool) -> tuple[str, str]:
     pattern = AttrListTreeprocessor.HEADER_RE if at_line_end else AttrListTreeprocessor.BLOCK_RE
     match = pattern.search(text)
-    if match is None or get_attrs_and_remainder(match.group(1))[1]:
+    if match is None or _NO_LIST.match(match.group(1)) or get_attrs_and_remainder(match.group(1))[1]:
         return text, ""
     rest = text[: match.start()]
     return (rest.rstrip("#").rstrip() if at_line_end else rest), match.group(1)

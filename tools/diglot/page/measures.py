@@ -61,9 +61,9 @@ _WRITTEN: dict[str, str] = {
     "dB": "dB decibel decibels 分貝 分贝",
     # amounts of data
     "By": "byte bytes 位元組 位元组 字节",
-    "kBy": "kB KB kilobyte kilobytes 千字节",
-    "MBy": "MB megabyte megabytes 兆字节",
-    "GBy": "GB gigabyte gigabytes 吉字节",
+    "kBy": "kB KB kb Ko kilobyte kilobytes 千字节",
+    "MBy": "MB mb Mo megabyte megabytes 兆字节",
+    "GBy": "GB gb gigabyte gigabytes 吉字节",
     "TBy": "TB terabyte terabytes",
     "KiBy": "KiB",
     "MiBy": "MiB",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
@@ -159,18 +160,19 @@ def _those(amounts: Iterable[_Amount], missing: set[tuple[Fraction, str | None]]
 def _not_in_code(amounts: Sequence[_Amount], facing: Facing, side: Side) -> list[_Amount]:
     """Those that ``side`` does not set as code where the other side does not.
 
-    0 and `0` say the same, 5 mg and `5` do not. That one side has it as code is told by the rule about code.
+    0 and `0` say the same, 14 and `14px` too, 5 mg and `5` do not. That one side has it as code is told by the rule about code.
     """
     if not amounts:
         return []
     there, here = (facing.unit.left, facing.unit.right) if side == "left" else (facing.unit.right, facing.unit.left)
     codes = _codes(there) - _codes(here)
     said = {(number.value, number.measure) for code in codes for number in read(code, facing.view.locales[0])}
+    said |= {(value, None) for value, _ in said}
     return [each for each in amounts if (each.number.value, each.number.measure) not in said]
 
 
-def _codes(blocks: Iterable[Block]) -> set[str]:
-    return {atom.value for block in blocks for atom in block.atoms if atom.kind == "code"}
+def _codes(blocks: Iterable[Block]) -> Counter[str]:
+    return Counter(atom.value for block in blocks for atom in block.atoms if atom.kind == "code")
 
 
 def _report(facing: Facing, lonely: _Sides, severity: Severity, milder: str = "") -> Iterator[Offence]:
