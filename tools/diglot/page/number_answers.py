@@ -54,6 +54,8 @@ def answers(left: Sequence[Number], right: Sequence[Number]) -> Answers:
     for sides in by_value.values():
         for side, numbers in enumerate(_Matching(*_without_equals(*sides)).lonely()):
             lonely[side].extend(numbers)
+    if lonely[0] and lonely[1]:
+        lonely = _written_alike(*lonely)
     if lonely[0] or lonely[1]:
         lonely = _without_shares(lonely[0], lonely[1], right), _without_shares(lonely[1], lonely[0], left)
     missing_right, missing_left = (tuple(sorted(numbers, key=lambda n: n.start)) for numbers in lonely)
@@ -113,6 +115,26 @@ def _without_shares(lonely: list[Number], there: list[Number], others: Sequence[
         measure = None if number.measure == "%" else "%"
         possible = (other for other in (*there, *words) if (other.value, other.measure) == (same, measure))
         if number.measure not in (None, "%") or number.value == 0 or next(possible, None) is None:
+            kept.append(number)
+    return kept
+
+
+def _written_alike(left: list[Number], right: list[Number]) -> tuple[list[Number], list[Number]]:
+    """What is left when the same signs on both sides are the same figure, though 1,000 is one in Germany."""
+    same = Counter(map(_written, left)) & Counter(map(_written, right))
+    return _without_written(left, same.copy()), _without_written(right, same)
+
+
+def _written(number: Number) -> tuple[str, str | None]:
+    return number.text, number.measure
+
+
+def _without_written(numbers: list[Number], counts: Counter[tuple[str, str | None]]) -> list[Number]:
+    kept = []
+    for number in numbers:
+        if counts[_written(number)] > 0:
+            counts[_written(number)] -= 1
+        else:
             kept.append(number)
     return kept
 

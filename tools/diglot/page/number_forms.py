@@ -25,6 +25,7 @@ _LATIN_END = f"(?![{LETTER}0-9])"
 _NAME_TAIL = re.compile(rf"[{LETTER}0-9]*+(?:[-./][{LETTER}0-9]++)*+")
 _DATE = re.compile(
     r"((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9.])|([0-9]{1,4})/([0-9]{1,4})/([0-9]{1,4})(?![0-9/])"
+    r"|([0-9]{1,2})\.([0-9]{1,2})\.((?:19|20)[0-9]{2})(?![0-9]|\.[0-9])"
 )
 _PART = r"[0-9]{1,12}"
 _VERSION = re.compile(rf"({_PART}(?:(?:\.{_PART}){{2,9}}(?:\.x)?|(?:\.{_PART})?\.x)){_LATIN_END}")
@@ -39,11 +40,25 @@ _PLURAL_END = re.compile(rf"s{_LATIN_END}")
 _SHORT_SCALE = re.compile(rf"(?:([kK])|(M)|(B|bn)){_LATIN_END}")
 _SHORT_SCALES = (1, 10**3, 10**6, 10**9)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_HAN_SCALE = re.compile(r"\s?[多餘余]?\s?((?:[十拾百佰千仟萬万億亿兆](?![克瓦卡赫米帕伏焦字]|位元|分之)){1,4})")
+_SCALES = number_han.SCALES | {"천": 10**3, "만": 10**4, "억": 10**8}
+"""Those of Korean are read behind digits only."""
+_HAN_SCALE = re.compile(r"\s?[多餘余]?\s?((?:[十拾百佰千仟萬万億亿兆천만억](?![克瓦卡赫米帕伏焦字]|位元|分之)){1,4})")
 _HAN_FOLLOWER = re.compile(rf"(\s?)零?\s?(?:({NUM})|([{''.join(number_han.DIGITS)}]))")
 SCALE_WORDS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SCALE_WORD = re.compile(rf"\+?[\s-]?({'|'.join(SCALE_WORDS)}){_LATIN_END}", re.IGNORECASE)
-_SCALE_START = re.compile(r"\+?[\s-]?[admhtbADMHTB]|\s?[多餘余]?\s?[十拾百佰千仟萬万億亿兆]")
+_OTHERS = {
+    10**3: "tausend mil mila mille тыс тысяча тысячи тысяч",
+    10**6: "millionen millions millón millones milhão milhões milione milioni млн миллион миллиона миллионов",
+    10**9: "milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões млрд миллиард миллиарда"
+    " миллиардов",
+}
+_BEHIND_DIGITS = SCALE_WORDS | {word: scale for scale, words in _OTHERS.items() for word in words.split()}
+"""Scales as other languages call them too: read behind digits, and nowhere else."""
+_SCALE_WORD = re.compile(rf"\+?[\s-]?({'|'.join(_BEHIND_DIGITS)}){_LATIN_END}", re.IGNORECASE)
+_SCALE_START = re.compile(r"\+?[\s-]?[admhtbADMHTBмтМТ]|\s?[多餘余]?\s?[十拾百佰千仟萬万億亿兆천만억]")
+_UNIT_LETTERS = re.compile(rf"[a-z]{{1,4}}(?![{LETTER}0-9-])")
+"""Of a unit that is not known, or known for two things: in 7d, 9pin and 3am the figure may answer another."""
+_LOOSE = {1: "個个つ개件種种", 0: "", 2: "進进진", 8: "進进진", 10: "進进진", 16: "進进진"}
+"""Figures that other languages do not say: an article (1 個), the base of a system of numerals (16 進位)."""
 AND_A_HALF = re.compile(r"[\s-]and[\s-]a[\s-]half\b", re.IGNORECASE)
 
 
@@ -51,7 +66,7 @@ def figure(text: str, start: int) -> Readings:
     """Return the numbers, each with its start, that the digit at ``start`` begins, and where to go on."""
     if _MORE_THAN_DIGITS.match(text, start):
         if match := _DATE.match(text, start):
-            groups = [group for group in (1, 3, 4, 5, 6, 7) if match[group]]
+            groups = [group for group in (1, 3, 4, 5, 6, 7, 8, 9, 10) if match[group]]
             return [
                 (match.start(group), Reading(match.end(group), Fraction(match[group]))) for group in groups
             ], match.end()
@@ -127,10 +142,24 @@ def _amount(text: str, start: int) -> Readings:
     if not (_YEAR.fullmatch(text, start, reading.end) and measures.names_a_date(text, reading.end)):
         reading = measured(text, reading)
     if reading.end == end and IS_LETTER.match(text, end):
+        if _UNIT_LETTERS.match(text, end):
+            return [(start, reading._replace(certain=False))], end
         return [], name_end(text, end)
+    if reading.measure == "m" and text[end] == "m":  # 30m: metres or minutes
+        reading = reading._replace(measure=None)
     if reading.measure is None and (measure := measures.before(text, start) or _named(text, start, end, written)):
         reading = reading._replace(measure=measure)
+    if reading.measure is None and value in _LOOSE and _is_loose(text, start, end, int(value)):
+        reading = reading._replace(certain=False)
     return [(start, reading)], reading.end
+
+
+def _is_loose(text: str, start: int, end: int, value: int) -> bool:
+    """Whether another language says such a figure in no digit: takes 1 個, from 0, base 16."""
+    if value == 0:
+        return text[max(0, start - 2) : start].rstrip()[-1:] in ("從", "从")
+    following = text[end : end + 2].lstrip()[:1]
+    return following != "" and following in _LOOSE[value]
 
 
 _NAMED = re.compile(r"[0-9]{1,2}\.(?!0{1,2}$)[0-9]{1,2}")
@@ -157,22 +186,22 @@ def scaled(text: str, reading: Reading) -> Reading:
         return _han_scaled(text, reading, run)
     end, scale = reading.end, 1
     while scale < 10**9 and (word := _SCALE_WORD.match(text, end)):
-        scale *= SCALE_WORDS[word[1].lower()]
+        scale *= _BEHIND_DIGITS[word[1].lower()]
         end = word.end()
     return reading._replace(end=end, value=reading.value * scale, scale=scale)
 
 
 def _han_scaled(text: str, reading: Reading, run: re.Match[str]) -> Reading:
     """Digits and Han scales in turn, each scale below the one before: 2億5000萬."""
-    parts: list[Fraction | int] = [reading.value, *(number_han.SCALES[char] for char in run[1])]
+    parts: list[Fraction | int] = [reading.value, *(_SCALES[char] for char in run[1])]
     scale = int(compose([Fraction(1), *parts[1:]]))
     end = run.end()
     while follower := _HAN_FOLLOWER.match(text, end):
         value = exact(follower[2]) if follower[2] else Fraction(number_han.DIGITS[follower[3]])
         last = parts[-1]
         next_run = _HAN_SCALE.match(text, follower.end())
-        if next_run and number_han.SCALES[next_run[1][0]] < last:
-            parts += [value, *(number_han.SCALES[char] for char in next_run[1])]
+        if next_run and _SCALES[next_run[1][0]] < last:
+            parts += [value, *(_SCALES[char] for char in next_run[1])]
             end = next_run.end()
             continue
         # 1 萬 2,000 is one number; in 3 萬 5 天 the 5 merely stands behind it.

@@ -73,6 +73,8 @@ _NOT_READ = re.compile(r"&#?\w{1,30};|\[\^[^\]\s]{1,200}\]|://[^\s，。；、�
 _NO_FIGURE = re.compile(r"10\.[0-9]{4,9}/[^\s，。；、）」]+|[0-9][0-9,.]{60,}")
 _RANGE = re.compile(r"\s?(?:[-–—~〜]|to|or|至|到|或)\s?")
 _DIGITS = re.compile(r"[0-9][0-9.,]*[0-9]")
+_PRODUCT = re.compile(r"(?<!\b0)(?<=[0-9])[xX*](?=[0-9])")
+_SPACED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 _COMMA_DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
 _COMMA_LANGUAGES = frozenset("cs da de el es fi fr hr hu id it nb nl no pl pt ro ru sk sv tr uk vi".split())
 _SWAP = str.maketrans(",.", ".,")
@@ -88,7 +90,10 @@ def read(text: str, locale: str) -> tuple[Number, ...]:
     if not worded and _SIGN.search(text) is None:
         return ()
     plain = text.translate(_HALF_WIDTH) if not text.isascii() and _FULL_WIDTH.search(text) else text
+    if "x" in plain or "*" in plain or "X" in plain:
+        plain = _PRODUCT.sub("×", plain)
     if locale.lower().replace("_", "-").partition("-")[0] in _COMMA_LANGUAGES:
+        plain = _SPACED.sub(lambda f: f[0].replace(" ", "\u202f"), plain)
         plain = _DIGITS.sub(lambda f: f[0].translate(_SWAP) if _COMMA_DECIMAL.fullmatch(f[0]) else f[0], plain)
     found: list[tuple[int, Reading]] = []
     for start, reading in _scan(plain, _STARTS if worded else _SIGN_STARTS):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
@@ -17,6 +16,7 @@ from diglot.page.numerals import Number, read
 from diglot.sync.finding import Severity
 from diglot.sync.rules.multisets import Found, differences, told
 from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, alone, both, rule
+from diglot.sync.rules.said_otherwise import in_words_perhaps, said_otherwise
 
 ALIKE = "Write the same on both sides."
 
@@ -50,7 +50,8 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
         return
     same = _meant(sides[0]) == _meant(sides[1])
     unanswered: _Sides = ([], []) if same else _unanswered(*sides)
-    left, right = _not_in_code(unanswered[0], facing, "right"), _not_in_code(unanswered[1], facing, "left")
+    left = [each for each in unanswered[0] if not said_otherwise(each.number, facing, "left")]
+    right = [each for each in unanswered[1] if not said_otherwise(each.number, facing, "right")]
     if not left and not right:
         if not any(unanswered) and (swapped := _swapped_cells(facing)):
             yield swapped
@@ -64,7 +65,9 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
     if _only_repeated(facing, sides, truly):
         yield from _report(facing, truly, "warning", "is said again in {here} and not in {there}. Check that both say")
     else:
-        yield from _report(facing, truly, "error")
+        known, unknown = _by_words(facing, truly)
+        yield from _report(facing, known, "error")
+        yield from _report(facing, unknown, "warning", "stands in {here}. Check that {there} says in words")
     moved = [each for each in left if each not in truly[0]], [each for each in right if each not in truly[1]]
     yield from _report(
         facing, moved, "warning", "stands in another block of this section in {there}. Check that both say"
@@ -157,22 +160,16 @@ def _those(amounts: Iterable[_Amount], missing: set[tuple[Fraction, str | None]]
     return [each for each in amounts if (each.number.value, each.number.measure) in missing]
 
 
-def _not_in_code(amounts: Sequence[_Amount], facing: Facing, side: Side) -> list[_Amount]:
-    """Those that ``side`` does not set as code where the other side does not.
-
-    0 and `0` say the same, 14 and `14px` too, 5 mg and `5` do not. That one side has it as code is told by the rule about code.
-    """
-    if not amounts:
-        return []
-    there, here = (facing.unit.left, facing.unit.right) if side == "left" else (facing.unit.right, facing.unit.left)
-    codes = _codes(there) - _codes(here)
-    said = {(number.value, number.measure) for code in codes for number in read(code, facing.view.locales[0])}
-    said |= {(value, None) for value, _ in said}
-    return [each for each in amounts if (each.number.value, each.number.measure) not in said]
-
-
-def _codes(blocks: Iterable[Block]) -> Counter[str]:
-    return Counter(atom.value for block in blocks for atom in block.atoms if atom.kind == "code")
+def _by_words(facing: Facing, lonely: _Sides) -> tuple[_Sides, _Sides]:
+    """What is wrong for certain, and what the other language may say in a word that is not read."""
+    pairs = min(map(len, lonely))
+    known: _Sides = (lonely[0][:pairs], lonely[1][:pairs])
+    unknown: _Sides = ([], [])
+    for which, side in enumerate(SIDES):
+        for each in lonely[which][pairs:]:
+            where = unknown if in_words_perhaps(each.number, facing.locale(OTHER[side])) else known
+            where[which].append(each)
+    return known, unknown
 
 
 def _report(facing: Facing, lonely: _Sides, severity: Severity, milder: str = "") -> Iterator[Offence]:

@@ -1,0 +1,70 @@
+"""Figures that a language says, though not as figures of its prose: as code, in a name, as an article, in words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from diglot.page import measures
+from diglot.page.document import Block
+from diglot.page.numerals import Number, read
+from diglot.sync.rules.rule import Facing, Side
+
+_ARTICLE = re.compile(r"\b(?:an?|per|each|every|another)(?=\s)|[每隔]", re.IGNORECASE)
+_WORDS_ARE_READ = frozenset({"en", "zh", "ja"})
+"""Languages whose number words are read; of the others nobody knows whether *drei* or *tres* stands there."""
+_SAYABLE = frozenset({*range(21), *range(30, 101, 10), 1000, 10**6})
+"""Values that are often said in a word."""
+
+
+def said_otherwise(number: Number, facing: Facing, side: Side) -> bool:
+    """Whether the other side says what ``side`` says as ``number``, which stands in no figure there."""
+    unit = facing.unit
+    here, there = (unit.left, unit.right) if side == "left" else (unit.right, unit.left)
+    return (
+        _as_code(number, here, there, facing.view.locales[0])
+        or _in_a_name(number, here, there)
+        or (number.value == 1 and number.measure is not None and _as_an_article(number.measure, there))
+    )
+
+
+def in_words_perhaps(number: Number, locale: str) -> bool:
+    """Whether ``locale`` may well say it in a word that is not read."""
+    language = locale.lower().replace("_", "-").partition("-")[0]
+    return language not in _WORDS_ARE_READ and number.value.denominator == 1 and int(number.value) in _SAYABLE
+
+
+def _as_code(number: Number, here: Sequence[Block], there: Sequence[Block], locale: str) -> bool:
+    """0 and `0` say the same, 14 and `14px` too; 5 mg and `5` do not. The rule about code tells that it is code here
+    and not there.
+    """
+    said = {(one.value, one.measure) for code in _codes(there) - _codes(here) for one in read(code, locale)}
+    return (number.value, number.measure) in said or (number.measure is None and number.value in {v for v, _ in said})
+
+
+def _codes(blocks: Iterable[Block]) -> Counter[str]:
+    return Counter(atom.value for block in blocks for atom in block.atoms if atom.kind == "code")
+
+
+def _in_a_name(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
+    """Python 3.12 and Python3.12, utf-8 and UTF-8: digits that touch a name are not read as a number."""
+    text = re.escape(number.text)
+    if any(atom.number and atom.number.text == number.text for block in there for atom in block.atoms):
+        return False
+    names = {name[1] for block in here for name in re.finditer(rf"([A-Za-z]{{2,40}})[\s-]?{text}(?!\d)", block.prose)}
+    return any(
+        re.search(rf"(?<![A-Za-z]){name}[\s-]?{text}(?![0-9])", block.prose, re.IGNORECASE)
+        for name in names
+        for block in there
+    )
+
+
+def _as_an_article(measure: str, there: Sequence[Block]) -> bool:
+    """1 週內 is within a week."""
+    for block in there:
+        for article in _ARTICLE.finditer(block.prose):
+            unit = measures.after(block.prose, article.end())
+            if unit is not None and unit.code == measure:
+                return True
+    return False
