@@ -14,10 +14,16 @@ LOCALE_PART = re.compile(r"[a-z]{2}(?:[-_](?:[a-z]{2}|[a-z]{4}|[a-z]{4}[-_][a-z]
 """A path segment or host label that names a language: en, zh-TW, zh_Hant, es-419."""
 REGISTERS = frozenset({"doi.org", "hdl.handle.net", "orcid.org", "arxiv.org", "pubmed.ncbi.nlm.nih.gov"})
 """Sites whose addresses are identifiers: there is one for all languages, and another one names something else."""
-_FILES_LOCALE = re.compile(rf"(?<=.)[._-]({LOCALE_PART.pattern})(?=\.(?:md|mdx|markdown|html)$)", re.IGNORECASE)
-"""The language in the name of a file: guide.zh-TW.md, README_CN.md."""
-_COUNTRIES = {"cn": "zh", "tw": "zh", "hk": "zh", "jp": "ja", "kr": "ko"}
-"""Countries that stand for their language in names of files."""
+_LOCALE_IN_NAME = re.compile(
+    r"(?<=[^._-])[._-](zh(?:tw|cn|hk)|[a-z]{2}(?:[-_](?:hans|hant|latn|cyrl|[a-z]{2}|\d{3})){0,2})(?=[._-]|$)",
+    re.IGNORECASE,
+)
+"""The language in the name of a file or folder: guide.zh-TW.md, README_CN.md, start-en.png, doc_ch."""
+_COUNTRIES = {
+    **dict.fromkeys("ch cn hk tw zhcn zhhk zhtw".split(), "zh"),
+    **{"br": "pt", "gb": "en", "jp": "ja", "kr": "ko", "us": "en"},
+}
+"""Countries, and other short forms, that stand for their language in names of files."""
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -85,11 +91,14 @@ def _web(target: str, locales: tuple[str, ...]) -> Destination:
     except ValueError:  # a broken address is still an address: it is compared as it stands
         return Destination("web", target)
     segments = [part for part in unquote(parts.path).split("/") if part]
-    segments = [part for place, part in enumerate(segments) if place > 1 or not LOCALE_PART.fullmatch(part)]
+    languages = {_language(locale) for locale in locales}
+    segments = [
+        _named_alike(part, languages)
+        for place, part in enumerate(segments)
+        if not LOCALE_PART.fullmatch(part) or (place > 1 and _language(part) not in languages)
+    ]
     if segments and segments[-1].lower() in ("index.html", "index.htm"):
         segments.pop()
-    elif segments:
-        segments[-1] = _named_alike(segments[-1], {_language(locale) for locale in locales})
     query = f"?{parts.query}" if parts.query else ""
     return Destination("web", "/".join([host + port, *segments]) + query, unquote(parts.fragment))
 
@@ -106,24 +115,20 @@ def _resolved(path: str, page: str) -> str:
 def _without_locale(path: str, locales: tuple[str, ...]) -> str:
     """Take off what leads out of the locale folder and into one: ``../en/guide/a.md`` is ``guide/a.md``.
 
-    A site may give its languages other names in addresses (zh-tw for zh-Hant), put them second (docs/zh-tw/), and name
-    single files by them (LICENSE.zh-TW.md).
+    A site may give its languages other names in addresses (zh-tw for zh-Hant), put them further in (docs/zh-tw/), and
+    name files and folders by them (LICENSE.zh-TW.md).
     """
     languages = {_language(locale) for locale in locales}
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]
-    kept = [
-        part
-        for place, part in enumerate(parts)
-        if place > 1 or not (LOCALE_PART.fullmatch(part) and _language(part) in languages)
-    ]
-    return "/".join([*kept[:-1], *(_named_alike(part, languages) for part in kept[-1:])])
+    kept = [part for part in parts if not (LOCALE_PART.fullmatch(part) and _language(part) in languages)]
+    return "/".join(_named_alike(part, languages) for part in kept)
 
 
 def _named_alike(name: str, languages: Set[str]) -> str:
-    """The name of a file without one of the ``languages``."""
-    found = _FILES_LOCALE.search(name)
+    """The name of a file or folder without one of the ``languages``."""
+    found = _LOCALE_IN_NAME.search(name)
     while found and _language(found[1]) not in languages:  # how-to-en.md ends with en, and not with to-en
-        found = _FILES_LOCALE.search(name, found.start() + 1)
+        found = _LOCALE_IN_NAME.search(name, found.start() + 1)
     return name[: found.start()] + name[found.end() :] if found else name
 
 

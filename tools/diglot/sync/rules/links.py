@@ -74,8 +74,20 @@ def link_differs(facing: Facing) -> Iterator[Offence]:
     When it is wrong: one language writes out a name that the other links. Link it there too, or allow it.
     """
     for difference in differences(facing, "link", _destinations):
-        yield from _links(facing, difference)
+        yield from _links(facing, _not_in_code(facing, difference))
     yield from _fragments(facing)
+
+
+def _not_in_code(facing: Facing, difference: Difference) -> Difference:
+    """Without addresses that the other side sets as code, which the rule about code tells."""
+    if not difference:
+        return difference
+    codes = [
+        {atom.value for block in blocks for atom in block.atoms if atom.kind == "code"}
+        for blocks in (facing.unit.left, facing.unit.right)
+    ]
+    left = tuple(found for found in difference.left if found[1].value not in codes[1])
+    return replace(difference, left=left, right=tuple(f for f in difference.right if f[1].value not in codes[0]))
 
 
 def _fragments(facing: Facing) -> Iterator[Offence]:

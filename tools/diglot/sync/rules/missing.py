@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from diglot.page.document import Block
 from diglot.sync.finding import Severity
+from diglot.sync.rules.elsewhere import elsewhere
 from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, View, words_for
 
 LABEL = 12
@@ -24,6 +25,8 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
         return
     if facing.standing and facing.standing.state in ("local", "moved"):
         return
+    if facing.number in elsewhere(facing.view):
+        return  # the rule about order tells it
     side: Side = "left" if facing.unit.left else "right"
     other = OTHER[side]
     for block in facing.blocks(side):
@@ -81,7 +84,7 @@ def _told_with_their_heading(view: View) -> frozenset[int]:
 
 def _gravity(facing: Facing, block: Block) -> Severity:
     """Say error where it is a fact that something is missing, even if it is not certain which one."""
-    if block.kind in MINOR or (block.kind == "html" and not block.atoms and not _shows_text(block)):
+    if block.kind in MINOR or (block.kind in ("html", "paragraph") and not block.atoms and not _shows_text(block)):
         return "warning"
     sure = facing.unit.certain or facing.unit.lacking or _said_twice(facing, block)
     return "error" if sure else "warning"

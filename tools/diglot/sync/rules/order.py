@@ -13,6 +13,7 @@ from diglot.page.document import Block
 from diglot.sync.destinations import destination
 from diglot.sync.finding import Severity
 from diglot.sync.likeness import SPREAD, SPREAD_OF_ONE, WORD, WORST_LENGTH, overlap
+from diglot.sync.rules.elsewhere import elsewhere, reordered
 from diglot.sync.rules.length import habit_of, size
 from diglot.sync.rules.rule import Facing, Offence, View, quoted, rule, words_for
 
@@ -41,15 +42,15 @@ _MARKS = (
 """Signs that a translator keeps, half-width and full, each with what one more or less costs."""
 
 
-@rule("S141", scope="unit", severity="warning", its="inconsistency", sides=2, of=KINDS)
+@rule("S141", scope="unit", severity="warning", its="inconsistency", of=KINDS | {"row", "code"})
 def order_differs(facing: Facing) -> Iterator[Offence]:
-    """Two neighbouring blocks look swapped.
+    """Two neighbouring blocks look swapped, or a row, item, paragraph or piece of code stands in another place.
 
     Why: an argument is read in its order, and a step before the step that it needs is a wrong instruction.
 
     No word is translated for this: lengths, sentences, links, code, figures, names and punctuation say which block
     renders which, and they must say clearly that the two fit crosswise: a warning, and an error where they leave
-    no doubt.
+    no doubt. What stands further away is known by its name, code, addresses and figures.
 
     Bad:
         --- en
@@ -74,6 +75,17 @@ def order_differs(facing: Facing) -> Iterator[Offence]:
     When it is wrong: a rendering so free that its shape is another one.
     """
     view = facing.view
+    if not facing.two_sided:
+        yield from _moved(facing)
+        return
+    if "row" in facing.kinds and facing.number in reordered(view):
+        left, right = facing.unit.left[0], facing.unit.right[0]
+        message = (
+            f"From this {words_for(left)} on the rows stand in another order in {facing.locale('right')}, where"
+            f" {quoted(right.prose)} is here. Put them in the same order."
+        )
+        yield Offence("left", left.line, message, "error", left.column, left.end_line, right.line, right.column)
+        return
     swapped = view.once("swapped", lambda: dict(_swapped(view)))
     if facing.number in swapped:
         one, other, there, sure = swapped[facing.number]
@@ -83,6 +95,20 @@ def order_differs(facing: Facing) -> Iterator[Offence]:
         )
         severity: Severity = "error" if sure else "warning"
         yield Offence("left", one.line, message, severity, one.column, other.end_line, there.line)
+
+
+def _moved(facing: Facing) -> Iterator[Offence]:
+    """A block that stands on the other side in another place, told where it stands on the left."""
+    moved = elsewhere(facing.view).get(facing.number)
+    settled = facing.standing and facing.standing.state in ("local", "moved")
+    if moved is None or settled or not facing.unit.left:
+        return
+    message = (
+        f"This {words_for(moved.block)} stands in another place in {facing.locale('right')}. Put it in the same place"
+        " on both sides."
+    )
+    block, there = moved.block, moved.there
+    yield Offence("left", block.line, message, "error", block.column, block.end_line, there.line, there.column)
 
 
 def _swapped(view: View) -> Iterator[tuple[int, tuple[Block, Block, Block, bool]]]:

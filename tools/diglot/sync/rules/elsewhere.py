@@ -1,0 +1,104 @@
+"""What stands on one side only, and on the other side only in another place: it has not gone, it has moved.
+
+Told by what is not translated: the name in a row's first cell, code, addresses and figures. Only where one block on
+either side has just that, lest two rows of the same figures be taken for each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+
+from diglot.page.document import CELL, Block
+from diglot.sync.rules.rule import Side, View
+
+_NAME = re.compile(r"[!-~][ -~]*")
+"""A cell whose name is the same in every language: ASCII only."""
+_MARKUP = str.maketrans("", "", "`*_~ ")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A block of a one-sided unit, and the one on the other side that is the same."""
+
+    block: Block
+    there: Block
+
+
+def elsewhere(view: View) -> Mapping[int, Moved]:
+    """By the number of its unit: each block that stands on the other side in another place; both halves are there."""
+    return view.once("elsewhere", lambda: dict(_found(view)))
+
+
+def reordered(view: View) -> frozenset[int]:
+    """Numbers of units whose two rows bear different names, of which each stands on the other side in another row.
+
+    Of rows that follow each other only the first.
+    """
+    return view.once("reordered", lambda: frozenset(_reordered(view)))
+
+
+def _reordered(view: View) -> Iterator[int]:
+    names = [[_names(unit.left), _names(unit.right)] for unit in view.units]
+    told = -2
+    for number, (left, right) in enumerate(names):
+        if left and right and left != right and (_near(names, number, left, 1) or _near(names, number, right, 0)):
+            if told < number - 1:
+                yield number
+            told = number
+
+
+def _names(blocks: tuple[Block, ...]) -> Hashable | None:
+    return _untranslated(blocks[0]) if len(blocks) == 1 and blocks[0].kind == "row" else None
+
+
+def _near(names: list[list[Hashable | None]], number: int, name: Hashable, side: int) -> bool:
+    """Whether ``name`` is that of another row of the same table on ``side``; a row whose name is not ASCII ends it."""
+    for step in (-1, 1):
+        other = number + step
+        while 0 <= other < len(names) and any(names[other]):
+            if names[other][side] == name:
+                return True
+            other += step
+    return False
+
+
+def _found(view: View) -> Iterator[tuple[int, Moved]]:
+    sides = _one_sided(view, "left"), _one_sided(view, "right")
+    for key in sides[0].keys() & sides[1].keys():
+        left, right = (side[key] for side in sides)
+        if len(left) == len(right) == 1:
+            (one, block), (other, there) = left[0], right[0]
+            yield one, Moved(block, there)
+            yield other, Moved(there, block)
+
+
+def _one_sided(view: View, side: Side) -> dict[Hashable, list[tuple[int, Block]]]:
+    found: dict[Hashable, list[tuple[int, Block]]] = {}
+    for number, unit in enumerate(view.units):
+        if unit.left and unit.right:
+            continue
+        for block in unit.left if side == "left" else unit.right:
+            key = _untranslated(block)
+            if key is not None:
+                found.setdefault(key, []).append((number, block))
+    return found
+
+
+def _untranslated(block: Block) -> Hashable | None:
+    """What of a block every language has; None where that is too little to know it by."""
+    if block.kind == "row":
+        name = block.text.partition(CELL)[0].strip()
+        return ("row", name.translate(_MARKUP), block.columns) if _NAME.fullmatch(name) else None
+    if block.kind == "code":
+        return "code", " ".join(block.text.split())
+    if block.kind not in ("item", "paragraph"):
+        return None
+    said = sorted((atom.kind, atom.value) for atom in block.atoms if atom.number is None)
+    figures = sorted(
+        (atom.number.value.as_integer_ratio(), atom.number.measure or "")
+        for atom in block.atoms
+        if atom.number is not None and atom.number.certain
+    )
+    return (block.kind, *said, *figures) if len(said) + len(figures) > 1 else None
