@@ -21,7 +21,11 @@ _LOCALE_IN_NAME = re.compile(
 """The language in the name of a file or folder: guide.zh-TW.md, README_CN.md, start-en.png, doc_ch."""
 _COUNTRIES = {
     **dict.fromkeys("ch cn hk tw zhcn zhhk zhtw".split(), "zh"),
-    **{"br": "pt", "gb": "en", "jp": "ja", "kr": "ko", "us": "en"},
+    "br": "pt",
+    "gb": "en",
+    "jp": "ja",
+    "kr": "ko",
+    "us": "en",
 }
 """Countries, and other short forms, that stand for their language in names of files."""
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
