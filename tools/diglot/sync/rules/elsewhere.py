@@ -7,6 +7,7 @@ either side has just that, lest two rows of the same figures be taken for each o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -28,7 +29,12 @@ class Moved:
 
 def elsewhere(view: View) -> Mapping[int, Moved]:
     """By the number of its unit: each block that stands on the other side in another place; both halves are there."""
-    return view.once("elsewhere", lambda: dict(_found(view)))
+
+    def find() -> dict[int, Moved]:
+        blocks = dict(_found(view))
+        return {**blocks, **dict(_sections(view, blocks))}
+
+    return view.once("elsewhere", find)
 
 
 def reordered(view: View) -> frozenset[int]:
@@ -64,6 +70,36 @@ def _near(names: list[list[Hashable | None]], number: int, name: Hashable, side:
     return False
 
 
+def below(view: View, number: int) -> list[Block]:
+    """What stands under a missing heading and is missing with it; empty for all else."""
+    unit = view.units[number]
+    blocks = unit.left or unit.right
+    if blocks[0].kind != "heading":
+        return []
+    under: list[Block] = []
+    for other in view.units[number + 1 :]:
+        found = other.left or other.right
+        same_side = bool(other.left) == bool(unit.left) and bool(other.right) == bool(unit.right)
+        if not same_side or (found[0].kind == "heading" and found[0].level <= blocks[0].level):
+            break
+        under += found
+    return under
+
+
+def told_with_their_heading(view: View) -> frozenset[int]:
+    """Numbers of the units that a missing heading's finding speaks for."""
+
+    def find() -> frozenset[int]:
+        told: set[int] = set()
+        for number, unit in enumerate(view.units):
+            if number not in told and not (unit.left and unit.right):
+                under = len(below(view, number))  # one-sided units hold one block each
+                told.update(range(number + 1, number + 1 + under))
+        return frozenset(told)
+
+    return view.once("told with their heading", find)
+
+
 def _found(view: View) -> Iterator[tuple[int, Moved]]:
     sides = _one_sided(view, "left"), _one_sided(view, "right")
     for key in sides[0].keys() & sides[1].keys():
@@ -71,6 +107,26 @@ def _found(view: View) -> Iterator[tuple[int, Moved]]:
         if len(left) == len(right) == 1:
             (one, block), (other, there) = left[0], right[0]
             yield one, Moved(block, there)
+            yield other, Moved(there, block)
+
+
+def _sections(view: View, moved: Mapping[int, Moved]) -> Iterator[tuple[int, Moved]]:
+    """Missing headings under which most blocks have moved to one and the same missing heading of the other side."""
+    numbers = {id(each.block): number for number, each in moved.items()}
+    heading: dict[int, int] = {}
+    for number, unit in enumerate(view.units):
+        if not (unit.left and unit.right) and (unit.left or unit.right)[0].kind == "heading":
+            heading.update((under, number) for under in range(number + 1, number + 1 + len(below(view, number))))
+    votes: dict[int, Counter[int]] = {}
+    for number, each in moved.items():
+        other = numbers[id(each.there)]
+        if view.units[number].left and number in heading and other in heading:
+            votes.setdefault(heading[number], Counter())[heading[other]] += 1
+    for number, found in votes.items():
+        other, count = found.most_common(1)[0]
+        if 2 * count >= len(below(view, number)):
+            block, there = view.units[number].left[0], view.units[other].right[0]
+            yield number, Moved(block, there)
             yield other, Moved(there, block)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from diglot.page.document import Block
 from diglot.sync.finding import Severity
-from diglot.sync.rules.elsewhere import elsewhere
-from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, View, words_for
+from diglot.sync.rules.elsewhere import below, elsewhere, told_with_their_heading
+from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, words_for
 
 LABEL = 12
 """Characters of the longest title that is no more than the name of its box."""
@@ -21,7 +21,7 @@ MINOR = frozenset({"meta", "abbreviation"})
 
 def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offence]:
     """Report the blocks of these kinds in a one-sided unit."""
-    if facing.number in _told_with_their_heading(facing.view):
+    if facing.number in told_with_their_heading(facing.view):
         return
     if facing.standing and facing.standing.state in ("local", "moved"):
         return
@@ -32,9 +32,9 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
     for block in facing.blocks(side):
         if block.kind not in kinds or _is_label(block):
             continue
-        below = _below(facing.view, facing.number)
-        end = below[-1].end_line if below else block.end_line
-        more = f" and the {len(below)} block{'s' * (len(below) > 1)} under it have" if below else " has"
+        under = below(facing.view, facing.number)
+        end = under[-1].end_line if under else block.end_line
+        more = f" and the {len(under)} block{'s' * (len(under) > 1)} under it have" if under else " has"
         after = facing.expected_line(other)
         where = "at the top" if after is None else "after the line named"
         doubt = "" if facing.unit.certain else " Which one it is, is not certain: look at its neighbours too."
@@ -50,36 +50,6 @@ def _is_label(block: Block) -> bool:
     boxed = bool(block.path) and block.path[-1].partition(":")[0] in ("admonition", "details")
     longest = HAN_LABEL if _HAN.search(block.text) else LABEL
     return block.kind == "title" and boxed and len(block.text) <= longest and " " not in block.text
-
-
-def _below(view: View, number: int) -> list[Block]:
-    """What stands under a missing heading and is missing with it; empty for all else."""
-    unit = view.units[number]
-    blocks = unit.left or unit.right
-    if blocks[0].kind != "heading":
-        return []
-    below: list[Block] = []
-    for other in view.units[number + 1 :]:
-        found = other.left or other.right
-        same_side = bool(other.left) == bool(unit.left) and bool(other.right) == bool(unit.right)
-        if not same_side or (found[0].kind == "heading" and found[0].level <= blocks[0].level):
-            break
-        below += found
-    return below
-
-
-def _told_with_their_heading(view: View) -> frozenset[int]:
-    """Numbers of the units that a missing heading's finding speaks for."""
-
-    def find() -> frozenset[int]:
-        told: set[int] = set()
-        for number, unit in enumerate(view.units):
-            if number not in told and not (unit.left and unit.right):
-                below = len(_below(view, number))  # one-sided units hold one block each
-                told.update(range(number + 1, number + 1 + below))
-        return frozenset(told)
-
-    return view.once("told with their heading", find)
 
 
 def _gravity(facing: Facing, block: Block) -> Severity:

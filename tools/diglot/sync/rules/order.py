@@ -13,7 +13,7 @@ from diglot.page.document import Block
 from diglot.sync.destinations import destination
 from diglot.sync.finding import Severity
 from diglot.sync.likeness import SPREAD, SPREAD_OF_ONE, WORD, WORST_LENGTH, overlap
-from diglot.sync.rules.elsewhere import elsewhere, reordered
+from diglot.sync.rules.elsewhere import below, elsewhere, reordered, told_with_their_heading
 from diglot.sync.rules.length import habit_of, size
 from diglot.sync.rules.rule import Facing, Offence, View, quoted, rule, words_for
 
@@ -42,7 +42,7 @@ _MARKS = (
 """Signs that a translator keeps, half-width and full, each with what one more or less costs."""
 
 
-@rule("S141", scope="unit", severity="warning", its="inconsistency", of=KINDS | {"row", "code"})
+@rule("S141", scope="unit", severity="warning", its="inconsistency", of=KINDS | {"heading", "row", "code"})
 def order_differs(facing: Facing) -> Iterator[Offence]:
     """Two neighbouring blocks look swapped, or a row, item, paragraph or piece of code stands in another place.
 
@@ -101,14 +101,17 @@ def _moved(facing: Facing) -> Iterator[Offence]:
     """A block that stands on the other side in another place, told where it stands on the left."""
     moved = elsewhere(facing.view).get(facing.number)
     settled = facing.standing and facing.standing.state in ("local", "moved")
-    if moved is None or settled or not facing.unit.left:
+    if moved is None or settled or not facing.unit.left or facing.number in told_with_their_heading(facing.view):
         return
-    message = (
-        f"This {words_for(moved.block)} stands in another place in {facing.locale('right')}. Put it in the same place"
-        " on both sides."
-    )
     block, there = moved.block, moved.there
-    yield Offence("left", block.line, message, "error", block.column, block.end_line, there.line, there.column)
+    under = below(facing.view, facing.number)
+    more = f" and the {len(under)} block{'s' * (len(under) > 1)} under it stand" if under else " stands"
+    message = (
+        f"This {words_for(block)}{more} in another place in {facing.locale('right')}. Put it in the same place on both"
+        " sides."
+    )
+    end = under[-1].end_line if under else block.end_line
+    yield Offence("left", block.line, message, "error", block.column, end, there.line, there.column)
 
 
 def _swapped(view: View) -> Iterator[tuple[int, tuple[Block, Block, Block, bool]]]:
