@@ -31,7 +31,8 @@ def parser_of(site: Site) -> tuple[Parser, tuple[str, ...]]:
     )
     fences = frozenset(site.settings.data_fences)
     try:
-        parser = Parser(given.names, given.configs, data_fences=fences, loose_meta=site.config_path is not None)
+        ours = site.config_path is not None
+        parser = Parser(given.names, given.configs, data_fences=fences, loose_meta=ours, lenient=not ours)
     except Exception as error:  # an extension may raise anything when it is loaded
         raise NoParser(f"A Markdown extension cannot be loaded: {type(error).__name__}: {error}") from error
     return parser, told

@@ -15,6 +15,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from diglot.page.endless import Endless, see_progress
+from diglot.page.openings import opened
 from diglot.page.sieve import of_text
 
 FENCE_OPEN = '<pre data-diglot-fence="'
@@ -78,14 +79,17 @@ class Parser:
         *,
         data_fences: frozenset[str] = frozenset(),
         loose_meta: bool = True,
+        lenient: bool = False,
     ) -> None:
         """Load ``extensions`` in order with their ``configs``.
 
         ``data_fences``: languages of fences that name data instead of holding code. ``loose_meta``: see source.split.
+        ``lenient``: whether lists and tables may begin without a blank line above them, as CommonMark has it.
         Raises whatever an extension raises when it cannot be loaded.
         """
         self.data_fences = data_fences
         self.loose_meta = loose_meta
+        self._lenient = lenient
         self._extensions = tuple(extensions)
         self._configs = {name: dict(config) for name, config in (configs or {}).items()}
         self._load()
@@ -136,7 +140,7 @@ class Parser:
     def _parse(self, lines: Sequence[str]) -> Tree:
         md: Any = self._markdown
         md.reset()
-        current = list(lines)
+        current = opened(lines) if self._lenient else list(lines)
         if not any(line.strip() for line in current):
             return Tree(Element("div"), ())
         md.lines = current

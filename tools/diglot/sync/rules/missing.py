@@ -14,6 +14,8 @@ LABEL = 12
 """Characters of the longest title that is no more than the name of its box."""
 HAN_LABEL = 4
 """The same of a title in Han characters, which say more and stand without spaces: 注意, 補充說明."""
+_NOTHING = re.compile(r"(?:\s|<br\s*/?>|</\w+>|&nbsp;)*$")
+"""Markup that shows nothing: a line break that stands alone, a tag that closes."""
 _HAN = re.compile("[㐀-鿿]")
 MINOR = frozenset({"meta", "abbreviation"})
 """A page without them still says the same."""
@@ -30,7 +32,7 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
     side: Side = "left" if facing.unit.left else "right"
     other = OTHER[side]
     for block in facing.blocks(side):
-        if block.kind not in kinds or _is_label(block):
+        if block.kind not in kinds or _is_label(block) or _NOTHING.match(block.text):
             continue
         under = below(facing.view, facing.number)
         end = under[-1].end_line if under else block.end_line
