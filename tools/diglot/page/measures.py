@@ -13,9 +13,9 @@ _WRITTEN: dict[str, str] = {
     # mass
     "ng": "ng 奈克",
     "ug": "µg μg ug mcg microgram micrograms 微克",
-    "mg": "mg milligram milligrams 毫克",
+    "mg": "mg мг milligram milligrams 毫克",
     "g": "g gram grams 公克 克",
-    "kg": "kg kilogram kilograms kilo kilos 公斤 千克",
+    "kg": "kg кг kilogram kilograms kilo kilos 公斤 千克",
     "t": "tonne tonnes metric_ton metric_tons 公噸 公吨",
     "[lb_av]": "lb lbs 磅",
     # volume
@@ -26,10 +26,10 @@ _WRITTEN: dict[str, str] = {
     # length
     "nm": "nm nanometre nanometres nanometer nanometers 奈米 納米 纳米",
     "um": "µm μm um micrometre micrometres micrometer micrometers micron microns 微米",
-    "mm": "mm millimetre millimetres millimeter millimeters 公釐 毫米",
-    "cm": "cm centimetre centimetres centimeter centimeters 公分 厘米",
+    "mm": "mm мм millimetre millimetres millimeter millimeters 公釐 毫米",
+    "cm": "cm см centimetre centimetres centimeter centimeters 公分 厘米",
     "m": "m metre metres meter meters 公尺",
-    "km": "km kilometre kilometres kilometer kilometers 公里",
+    "km": "km км kilometre kilometres kilometer kilometers 公里",
     "[in_i]": "inch inches 英吋 英寸 吋",
     "[ft_i]": "feet 英尺 英呎 呎",
     "[mi_i]": "mile miles 英里 哩",
@@ -40,9 +40,9 @@ _WRITTEN: dict[str, str] = {
     # time
     "ns": "ns nanosecond nanoseconds 奈秒 納秒 纳秒",
     "us": "µs μs microsecond microseconds 微秒",
-    "ms": "ms millisecond milliseconds 毫秒",
-    "s": "s sec secs second seconds 秒鐘 秒钟 秒",
-    "min": "min mins minute minutes 分鐘 分钟",
+    "ms": "ms мс millisecond milliseconds 毫秒",
+    "s": "s sec secs сек second seconds 秒鐘 秒钟 秒",
+    "min": "min mins мин minute minutes 分鐘 分钟",
     "h": "h hr hrs hour hours 個小時 个小时 小時 小时 個鐘頭 鐘頭",
     "d": "day days 天 日",
     "wk": "wk wks week weeks 個星期 个星期 星期 個禮拜 禮拜 週 周",
@@ -61,9 +61,9 @@ _WRITTEN: dict[str, str] = {
     "dB": "dB decibel decibels 分貝 分贝",
     # amounts of data
     "By": "byte bytes 位元組 位元组 字节",
-    "kBy": "kB KB kb Ko kilobyte kilobytes 千字节",
-    "MBy": "MB mb Mo megabyte megabytes 兆字节",
-    "GBy": "GB gb gigabyte gigabytes 吉字节",
+    "kBy": "kB KB kb Ko КБ кБ kilobyte kilobytes 千字节",
+    "MBy": "MB mb Mo МБ megabyte megabytes 兆字节",
+    "GBy": "GB gb ГБ gigabyte gigabytes 吉字节",
     "TBy": "TB terabyte terabytes",
     "KiBy": "KiB",
     "MiBy": "MiB",
@@ -126,7 +126,7 @@ _MONEY_BEFORE = {
 _CODES = {unit.replace("_", " "): code for code, units in _WRITTEN.items() for unit in units.split()}
 _BY_LOWER = {unit.lower(): code for unit, code in _CODES.items() if len(unit) > 3}
 _TWO_WORDS = frozenset(unit.partition(" ")[0].lower() for unit in _CODES if " " in unit)
-_LATIN = re.compile(r"\+?[\s-]?(%|([A-Za-zµμ°℃℉‰]+)(?:²|\^?2)?(?![A-Za-zÀ-ɏͰ-Ͽ0-9_²³]))")
+_LATIN = re.compile(r"\+?[\s-]?(%|([A-Za-zµμ°℃℉‰Ѐ-ӿ]+)(?:²|\^?2)?(?![A-Za-zÀ-ɏͰ-ӿ0-9_²³]))")
 _SECOND_WORD = re.compile(r"\s([A-Za-z]+)(?![A-Za-zÀ-ɏͰ-Ͽ0-9_²³])")
 _HAN = re.compile(
     rf"\s?[多餘余]?\s?(?=[{''.join(sorted({unit[0] for unit in [*_CODES, _TENTHS] if unit[0] >= '一'}))}])"

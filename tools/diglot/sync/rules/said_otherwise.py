@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from diglot.page import measures
 from diglot.page.document import Block
@@ -12,6 +13,7 @@ from diglot.page.numerals import Number, read
 from diglot.sync.rules.rule import Facing, Side
 
 _ARTICLE = re.compile(r"\b(?:an?|per|each|every|another)(?=\s)|[每隔]", re.IGNORECASE)
+_W = re.compile(r"(?<![0-9.])([0-9]{1,4}(?:\.[0-9]{1,3})?)[wW](?![A-Za-z0-9])")
 _WORDS_ARE_READ = frozenset({"en", "zh", "ja"})
 """Languages whose number words are read; of the others nobody knows whether *drei* or *tres* stands there."""
 _SAYABLE = frozenset({*range(21), *range(30, 101, 10), 1000, 10**6})
@@ -26,6 +28,7 @@ def said_otherwise(number: Number, facing: Facing, side: Side) -> bool:
         _as_code(number, here, there, facing.view.locales[0])
         or _in_a_name(number, here, there)
         or (number.value == 1 and number.measure is not None and _as_an_article(number.measure, there))
+        or _in_ten_thousands(number, there)
     )
 
 
@@ -50,7 +53,7 @@ def _codes(blocks: Iterable[Block]) -> Counter[str]:
 def _in_a_name(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
     """Python 3.12 and Python3.12, utf-8 and UTF-8: digits that touch a name are not read as a number."""
     text = re.escape(number.text)
-    if any(atom.number and atom.number.text == number.text for block in there for atom in block.atoms):
+    if any(each.text == number.text for each in _numbers(there)):
         return False
     names = {name[1] for block in here for name in re.finditer(rf"([A-Za-z]{{2,40}})[\s-]?{text}(?!\d)", block.prose)}
     return any(
@@ -58,6 +61,20 @@ def _in_a_name(number: Number, here: Sequence[Block], there: Sequence[Block]) ->
         for name in names
         for block in there
     )
+
+
+def _in_ten_thousands(number: Number, there: Sequence[Block]) -> bool:
+    """1W and 1.1w, as 萬 is typed in a hurry, for 10k and 11,000; a W that agrees with nothing else stays a watt."""
+    if number.measure == "W" and number.text[-1:] in "wW":
+        return any(each.value == number.value * 10_000 for each in _numbers(there))
+    if number.value < 1000 or number.measure is not None:
+        return False
+    written = [match[1] for block in there for match in _W.finditer(block.prose)]
+    return any(Fraction(each) * 10_000 == number.value for each in written)
+
+
+def _numbers(blocks: Iterable[Block]) -> list[Number]:
+    return [atom.number for block in blocks for atom in block.atoms if atom.number is not None]
 
 
 def _as_an_article(measure: str, there: Sequence[Block]) -> bool:
