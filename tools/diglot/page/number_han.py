@@ -21,6 +21,7 @@ _FORMAL_DIGITS = "壹貳贰參叁参肆伍陸陆柒捌玖"
 _FORMAL = f"[{_FORMAL_DIGITS}零拾佰仟萬万億亿]"
 _PLAIN_DIGITS = "".join(char for char in DIGITS if char not in _FORMAL_DIGITS)
 NUMERALS = "".join([*_PLAIN_DIGITS, *SCALES, "廿卅"])
+SIGNS = f"{NUMERALS}半雙双{_FORMAL_DIGITS}"
 START = rf"(?:[{NUMERALS}半雙双]|[{_FORMAL_DIGITS}](?={_FORMAL}))"
 """Pattern of where such a number may start. 參 alone is no 3: 參數, 隊伍, 陸續."""
 

@@ -36,7 +36,7 @@ from diglot.page import measures, number_forms, number_han, number_words
 from diglot.page.number_forms import VULGAR_FRACTIONS
 from diglot.page.number_idioms import idiom_end
 from diglot.page.number_qualifiers import around
-from diglot.page.number_reading import IS_LETTER, LETTER, Qualifier, Reading, Readings
+from diglot.page.number_reading import IS_LETTER, Qualifier, Reading, Readings
 from diglot.page.number_words import COUNTING_WORDS
 
 
@@ -62,13 +62,12 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％／：－～
 _FULL_WIDTH = re.compile("[０-９％～＄]|[0-9][．，／：－＋]")
 _SIGN = re.compile(rf"[0-9{VULGAR_FRACTIONS}Ⅰ-Ⅻ]|{number_han.START}|[０-９]")
 _WORDS = re.compile("[A-Za-z]+")
-_SIGNS = (
+_BEGINS = re.compile(
     rf"([0-9]+|[{VULGAR_FRACTIONS}]|\.(?=[0-9]))|({number_han.START})|(&(?=#?\w{{1,30}};)|\[(?=\^)|:(?=//|00)|[Ⅰ-Ⅻ])"
 )
-_SIGN_STARTS = re.compile(_SIGNS)
-# Whole words are taken at once and looked up, which is cheaper than trying a pattern at each letter.
-_STARTS = re.compile(rf"{_SIGNS}|([{LETTER}]+)")
-_FIGURE, _HAN, _OTHER, _WORD = 1, 2, 3, 4
+_MAY_BEGIN = re.compile(f"[0-9{VULGAR_FRACTIONS}.&\\[:Ⅰ-Ⅻ{number_han.SIGNS}]")
+"""The first character of all that ``_BEGINS`` matches: a search for one set is ten times as fast as that."""
+_FIGURE, _HAN, _OTHER = 1, 2, 3
 _NOT_READ = re.compile(r"&#?\w{1,30};|\[\^[^\]\s]{1,200}\]|://[^\s，。；、）」]+|(?<=[0-9]):00(?![0-9])")
 _NO_FIGURE = re.compile(r"10\.[0-9]{4,9}/[^\s，。；、）」]+|[0-9][0-9,.]{60,}")
 _RANGE = re.compile(r"\s?(?:[-–—~〜]|to|or|至|到|或)\s?")
@@ -96,7 +95,7 @@ def read(text: str, locale: str) -> tuple[Number, ...]:
         plain = _SPACED.sub(lambda f: f[0].replace(" ", "\u202f"), plain)
         plain = _DIGITS.sub(lambda f: f[0].translate(_SWAP) if _COMMA_DECIMAL.fullmatch(f[0]) else f[0], plain)
     found: list[tuple[int, Reading]] = []
-    for start, reading in _scan(plain, _STARTS if worded else _SIGN_STARTS):
+    for start, reading in _scan(plain, _counting(plain) if worded else []):
         if found and start - found[-1][1].end <= 4:
             found[-1] = (found[-1][0], _in_range(plain, found[-1][1], start, reading))
         found.append((start, reading))
@@ -106,28 +105,43 @@ def read(text: str, locale: str) -> tuple[Number, ...]:
     )
 
 
-def _scan(text: str, starts: re.Pattern[str]) -> Iterator[tuple[int, Reading]]:
+def _counting(text: str) -> list[tuple[int, int]]:
+    """Where counting words stand that touch no other letter."""
+    return [
+        (word.start(), word.end())
+        for word in _WORDS.finditer(text)
+        if word[0] in COUNTING_WORDS
+        and not IS_LETTER.match(text, word.end())
+        and not (word.start() and IS_LETTER.match(text, word.start() - 1))
+    ]
+
+
+def _scan(text: str, words: list[tuple[int, int]]) -> Iterator[tuple[int, Reading]]:
+    """All readings in order; ``words``: the counting words of the text, start and end."""
+    places = [(sign.start(), 0) for sign in _MAY_BEGIN.finditer(text)]
     done = 0
-    for match in starts.finditer(text):
-        kind = match.lastindex
-        if kind == _WORD and match[0] not in COUNTING_WORDS:
-            continue
-        start = match.start()
+    for start, end in sorted(places + words) if words else places:
         if start < done:
             continue  # inside what the last reading took with it
-        if kind == _WORD:
-            readings, done = number_words.word(text, start, match.end())
-        elif kind == _FIGURE:
-            readings, done = _figure(text, start)
-        elif kind == _HAN:
+        if end:
+            readings, done = number_words.word(text, start, end)
+            yield from readings
+            continue
+        match = _BEGINS.match(text, start)
+        if match is None:
+            continue
+        if match.lastindex == _FIGURE:
+            readings, after = _figure(text, start)
+        elif match.lastindex == _HAN:
             idiom = idiom_end(text, start)
             readings = number_han.han(text, start) if idiom is None else []
-            done = idiom or (readings[-1][1].end if readings else start)
+            after = idiom or (readings[-1][1].end if readings else start)
         elif roman := number_words.ROMAN_SIGNS.get(match[0]):
-            readings, done = [(start, Reading(start + 1, Fraction(roman), certain=False))], start + 1
+            readings, after = [(start, Reading(start + 1, Fraction(roman), certain=False))], start + 1
         else:
             nothing = _NOT_READ.match(text, start)
-            readings, done = [], nothing.end() if nothing else start
+            readings, after = [], nothing.end() if nothing else start
+        done = max(after, match.end())
         yield from readings
 
 
