@@ -21,7 +21,7 @@ from diglot.sync.pairs import Pages, pair
 
 HERE = Path(__file__).parent / "cases"
 PAGE = "guide/page.md"
-SIDE = re.compile(r"--- (en|zh-Hant|zh-Hans)((?: crlf| bom)*)")
+SIDE = re.compile(r"--- (en|zh-Hant|zh-Hans|fr)((?: crlf| bom)*)")
 MARK = re.compile(r"\s*⟵\s*(.+)$")
 
 
