@@ -7,6 +7,7 @@ Each step takes at least one character, and nothing is read twice.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -31,7 +32,9 @@ _PATTERNS: dict[_In, re.Pattern[str]] = {
         r"|(?P<into>>)"
     ),
     "content": re.compile(
-        rf"(?P<comment>{TAGS}|{_BRACED})|(?P<brace>\{{)|{_END}|(?P<tag><(?=[A-Za-z>!?]))|{_MATTER}", re.MULTILINE
+        rf"(?P<comment>{TAGS}|{_BRACED})|(?P<brace>\$?\{{)|{_END}|(?P<tag><(?=[A-Za-z>!?]))|{_MATTER}"
+        r"|(?P<unliteral>`)",
+        re.MULTILINE,
     ),
     "literal": re.compile(r"(?P<escaped>\\[\s\S])|(?P<part>\$\{)|(?P<unliteral>`)"),
 }
@@ -40,6 +43,7 @@ _ENDS = re.compile(r"</([\w.:-]*)")
 _NO_NAME = "!"
 """Of a tag that is never closed, such as that of a doctype."""
 _CODE_ELEMENTS = frozenset({"script", "style"})
+_TAG = re.compile(r"<[A-Za-z/!]")
 _LETTER = re.compile(r"\w")
 _BEFORE_A_TAG = frozenset("\n(,=?:&|{}[>;!")
 _WORDS_BEFORE_A_TAG = frozenset({"return", "default", "yield", "await", "case", "else"})
@@ -60,8 +64,9 @@ class _Frame:
     """One of the things that the walk is in, from the outside in."""
 
     of: _In
-    name: str | None = None
-    """Of an element; a brace or the dashes of front matter for the code that they enclose; None for the whole."""
+    name: str = ""
+    """Of an element; the brace, backquote or dashes that enclose it; empty for the whole, and for
+    an element without a name."""
     told: bool = False
     """Whether its words were counted."""
     parts: list[int] = field(default_factory=list)
@@ -76,6 +81,8 @@ class _Walk:
         self.out: list[str] = []
         self.count = 0
         self._frames = [_Frame(start)]
+        self._open: Counter[str] = Counter()  # so that what closes nothing is not looked for in all that is open
+        self._begin = len(text) - len(text.lstrip())
         self._last_end = {match[1]: match.start() for match in _ENDS.finditer(text)}
         self._last_quote = text.rfind("`")
 
@@ -108,7 +115,7 @@ class _Walk:
             if self._frames[-1].of == "content" or self._opens(match.start()):
                 name = _NAME.match(self.text, match.end())
                 nameless = "" if self.text.startswith(">", match.end()) else _NO_NAME
-                self._frames.append(_Frame("tag", name[0] if name else nameless))
+                self._push("tag", name[0] if name else nameless)
         elif kind in ("literal", "part", "unliteral", "escaped"):
             self._literal(kind, match)
         else:
@@ -119,42 +126,55 @@ class _Walk:
         """Go into something, or come out of it."""
         frame = self._frames[-1]
         if kind == "brace":
-            self._frames.append(_Frame("code", "{"))
+            self._push("code", "{")
         elif (kind == "unbrace" and frame.name == "{") or kind == "alone":
-            self._frames.pop()
+            self._pop()
         elif kind == "into":
-            self._frames.pop()
-            name = frame.name or ""
+            self._pop()
+            name = frame.name
             if self._last_end.get(name, -1) >= match.end():
-                self._frames.append(_Frame("code" if name in _CODE_ELEMENTS else "content", name))
+                self._push("code" if name in _CODE_ELEMENTS else "content", name)
         elif kind == "end":
             self._leave(match["name"])
-        elif kind == "matter" and not self.text[: match.start()].strip():
-            self._frames.append(_Frame("code", "---"))
+        elif kind == "matter" and match.start() == self._begin:
+            self._push("code", "---")
         elif kind == "matter":
             self._leave("---")
 
     def _leave(self, name: str) -> None:
         """Come out of the innermost thing of that name, and of all that was left open in it."""
-        for number in range(len(self._frames) - 1, 0, -1):
-            if self._frames[number].name == name:
-                del self._frames[number:]
+        while self._open[name]:
+            if self._pop().name == name:
                 return
 
+    def _push(self, of: _In, name: str, *, told: bool = False) -> None:
+        self._frames.append(_Frame(of, name, told))
+        self._open[name] += of != "tag"
+
+    def _pop(self) -> _Frame:
+        frame = self._frames.pop()
+        self._open[frame.name] -= frame.of != "tag"
+        return frame
+
     def _literal(self, kind: str, match: re.Match[str]) -> None:
-        """A template literal is a string, but what it takes in is code; another language may take it in elsewhere."""
+        """A template literal is a string, but what it takes in is code; another language may take it in elsewhere.
+
+        Where it holds tags it is a page, and is read as one.
+        """
         if kind == "literal" and match.start() == self._last_quote:
             self.out.append("`")
         elif kind == "literal":
             self.count += 1
             self.out.append(STRING)
-            self._frames.append(_Frame("literal"))
+            holds_tags = _TAG.search(self.text, match.end(), self.text.find("`", match.end()))
+            self._push("content" if holds_tags else "literal", "`", told=True)
         elif kind == "part":
             self._frames[-1].parts.append(len(self.out))
             self.out.append("${")
-            self._frames.append(_Frame("code", "{"))
+            self._push("code", "{")
         elif kind == "unliteral":
-            parts = self._frames.pop().parts
+            parts = self._frames[-1].parts
+            self._leave("`")
             if parts:
                 pieces = sorted("".join(self.out[one:other]) for one, other in pairwise([*parts, len(self.out)]))
                 self.out[parts[0] :] = pieces

@@ -92,7 +92,7 @@ def _first_token(left: list[str], right: list[str], how: Grammar) -> tuple[str, 
         unlike = unlike or token != answer
         if unlike and line != answering:
             return line, answering
-    return "", ""
+    return next((a, b) for a, b in zip_longest(left, right, fillvalue="") if a != b)
 
 
 def _in_lines(lines: list[str], how: Grammar) -> list[tuple[str, str]]:

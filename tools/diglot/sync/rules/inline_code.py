@@ -19,6 +19,7 @@ _TO_UNIFY = re.compile(r"[\s\"“”„«»‘’]|\.\.\.")
 _QUOTED = re.compile(r"'([^']*)'")
 _WORDS = re.compile(r"[A-Za-z][^A-Za-z]+[A-Za-z]")
 _ANY_BLANK = re.compile(r"(?<!\w)\s+|\s+(?!\w)")
+_SHORT_OPTION = re.compile(r"(?<![\w-])-[A-Za-z]\b")  # -v and -V are two
 _NUMBER = re.compile(r"\d+")
 
 
@@ -70,7 +71,7 @@ def _said(facing: Facing, left: tuple[Found, ...], right: tuple[Found, ...]) -> 
     here, there = facing.locale(side), facing.locale(OTHER[side])
     found = left or right
     text = "\n".join(block.text for block in (facing.unit.right if left else facing.unit.left))
-    missing = [each for each in found if not _stands(str(each[0]), text)]
+    missing = [each for each in found if not _stands(_written(each), text)]
     told = missing or found
     stand, are, them = ("stands", "is", "it") if len(told) == 1 else ("stand", "are", "them")
     message = (
@@ -99,7 +100,11 @@ def _other(facing: Facing, left: tuple[Found, ...], right: tuple[Found, ...]) ->
 
 
 def _named(found: Iterable[Found]) -> str:
-    return ", ".join(f"`{' '.join(atom.value.split())}`" for _, atom in found)
+    return ", ".join(f"`{_written(each)}`" for each in found)
+
+
+def _written(found: Found) -> str:
+    return " ".join(found[1].value.split())
 
 
 def _stands(code: str, text: str) -> bool:
@@ -117,7 +122,7 @@ def unified(code: str) -> str:
 
 def akin(one: str, other: str) -> str:
     """How two unlike pieces may still mean the same, as the words of a message; empty where they do not."""
-    if _form(one) == _form(other):
+    if _form(one) == _form(other) and _SHORT_OPTION.findall(one) == _SHORT_OPTION.findall(other):
         return " in form only"
     if _NUMBER.findall(one) == _NUMBER.findall(other) and _worded(one) == _worded(other):
         return " in its quoted words"
