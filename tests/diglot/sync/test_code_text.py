@@ -6,6 +6,7 @@ import random
 import time
 
 import pytest
+from written_cases import report, two_sides
 
 from diglot.page.document import Block
 from diglot.sync.rules.code_text import Comparison, compared
@@ -151,3 +152,15 @@ def test_how_two_pieces_are_akin(one: str, other: str, how: str) -> None:
 )
 def test_what_of_a_piece_says_nothing(one: str, other: str, same: bool) -> None:
     assert (unified(one) == unified(other)) is same
+
+
+def test_brackets_that_say_nothing_are_not_shown_as_the_difference() -> None:
+    place = told("return (\n  <b>{one}</b>\n)", "return <b>{two}</b>", "jsx").place
+    assert place is not None
+    assert (place.left, place.right) == ("<b>{one}</b>", "return <b>{two}</b>")
+
+
+def test_a_difference_far_behind_in_a_line_is_shown() -> None:
+    sides = [f"--- {locale}\n```js\ncall({'one, ' * 20}{last})\n```" for locale, last in (("en", "two"), ("fr", "six"))]
+    (finding,) = report(two_sides("\n".join(sides))).findings
+    assert "en has “…one, one, one, one, two)”, fr has “…one, one, one, one, six)”." in finding.message

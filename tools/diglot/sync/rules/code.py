@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from diglot.page.document import Block
-from diglot.sync.rules.code_text import Comparison, compared
+from diglot.sync.rules.code_text import Comparison, Place, compared
 from diglot.sync.rules.rule import Facing, Offence, both, rule
+
+_SHOWN = 60
+"""Characters of a line that a message shows."""
+_AROUND = 20
 
 
 @rule("C101", scope="unit", severity="error", its="inconsistency", sides=2, of={"code"})
@@ -47,10 +52,7 @@ def code_differs(facing: Facing) -> Iterator[Offence]:
         return
     place = _compared(facing, left, right).place
     if place and not place.translated:
-        message = (
-            f"The code differs: {facing.locale('left')} has {_shown(place.left)}, {facing.locale('right')} has"
-            f" {_shown(place.right)}. Only comments and strings may be translated."
-        )
+        message = f"The code differs: {_said(facing, place)}. Only comments and strings may be translated."
         yield both(left, right, message, facing.gravity)
 
 
@@ -91,8 +93,7 @@ def code_comment_differs(facing: Facing) -> Iterator[Offence]:
         return
     if place or counts[0] != counts[1]:
         said = (
-            f"The code differs in words: {facing.locale('left')} has {_shown(place.left)}, {facing.locale('right')} has"
-            f" {_shown(place.right)}."
+            f"The code differs in words: {_said(facing, place)}."
             if place
             else f"The code has {counts[0]} comments and strings in {facing.locale('left')} and {counts[1]} in"
             f" {facing.locale('right')}."
@@ -111,5 +112,15 @@ def _compared(facing: Facing, left: Block, right: Block) -> Comparison:
     return facing.view.once(("code compared", facing.number), lambda: compared(left, right))
 
 
-def _shown(line: str) -> str:
-    return f"“{line[:60]}”" if line else "nothing more"
+def _said(facing: Facing, place: Place) -> str:
+    left, right = _shown(place.left, place.right), _shown(place.right, place.left)
+    return f"{facing.locale('left')} has {left}, {facing.locale('right')} has {right}"
+
+
+def _shown(line: str, other: str) -> str:
+    """The line as a message shows it: what both begin with is left out where it would hide the difference."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(line, other, strict=False)))
+    if alike < _SHOWN - _AROUND:
+        return f"“{line[:_SHOWN]}”" if line else "nothing more"
+    start = alike - _AROUND
+    return f"“…{line[start : start + _SHOWN]}”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, zip_longest
+from itertools import chain, zip_longest
 
 from diglot.page.document import Block
 from diglot.sync.rules.code_grammar import Grammar, grammar, is_prose
@@ -14,6 +14,7 @@ from diglot.sync.rules.code_markup import STRING, without_words
 FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 """A letter outside ASCII: words that were translated where nobody marked a comment or string."""
 _CLOSING = frozenset(")]}")
+_BEFORE_BRACKETS = frozenset({"return", ">", "=", "&&", "||", "?", ":", "("})
 _MAY_HOLD_WORDS = re.compile(r"`|</|/>")
 _CODE_SPAN = re.compile(r"`[^`]*`")
 _OF_CODE = re.compile(r"[={}();<>\[\]$\\|@#_/]|(?<!\w)-+\w")
@@ -73,12 +74,32 @@ def _difference(left: list[str], right: list[str], how: Grammar, infos: tuple[st
 
 def _tokens(lines: list[str], how: Grammar) -> Sequence[object]:
     if how.free:
-        return _without_last_commas(how.token.findall(" ".join(lines)))
+        return _saying(how.token.findall(" ".join(lines)), how)
     return [how.token.findall(line) for line in lines]
 
 
-def _without_last_commas(tokens: list[str]) -> list[str]:
-    return [token for token, after in pairwise([*tokens, ""]) if token != "," or after not in _CLOSING]
+def _saying(tokens: list[str], how: Grammar) -> list[str]:
+    idle = _idle(tokens, how)
+    return [token for number, token in enumerate(tokens) if number not in idle] if idle else tokens
+
+
+def _idle(tokens: Sequence[str], how: Grammar) -> set[int]:
+    """Numbers of the tokens that say nothing.
+
+    These are a comma before a closing bracket, and, where tags are, brackets round a tag that did not fit into its
+    line, which are none of a call.
+    """
+    idle: set[int] = set()
+    opened: list[tuple[int, bool]] = []
+    for number, (before, token, after) in enumerate(zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)):
+        if token == ",":
+            idle.update([number] if after in _CLOSING else [])
+        elif token == "(" and how.markup:
+            opened.append((number, after == "<" and before in _BEFORE_BRACKETS))
+        elif token == ")" and opened:
+            start, of_tag = opened.pop()
+            idle.update((start, number) if of_tag and before == ">" else ())
+    return idle
 
 
 def _first_token(left: list[str], right: list[str], how: Grammar) -> tuple[str, str]:
@@ -98,7 +119,8 @@ def _first_token(left: list[str], right: list[str], how: Grammar) -> tuple[str, 
 def _in_lines(lines: list[str], how: Grammar) -> list[tuple[str, str]]:
     """The tokens that are compared, each with its line."""
     found = [(token, line) for line in lines for token in how.token.findall(line)]
-    return [pair for pair, (after, _) in pairwise([*found, ("", "")]) if pair[0] != "," or after not in _CLOSING]
+    idle = _idle([token for token, _ in found], how)
+    return [pair for number, pair in enumerate(found) if number not in idle]
 
 
 def _first_line(left: list[str], right: list[str], how: Grammar) -> tuple[str, str]:
