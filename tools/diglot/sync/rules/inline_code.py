@@ -42,7 +42,7 @@ def inline_code_differs(facing: Facing) -> Iterator[Offence]:
     one piece stands against just one other, both without a letter of another script, one of them is wrong: an error.
     A piece that one side does without is a warning, for a language may say *it* where the other repeats the name; so is
     one that the other side has without code marks, one that differs in form only (``read()`` and ``read``), one that is
-    part of the other (``total`` and ``total > 50``), and one that holds other words between quotation marks. Blanks
+    part of the other (``doses`` and ``doses > 9``), and one that holds other words between quotation marks. Blanks
     beside marks, the kind of quotation marks, and ``…`` for three dots are no difference.
 
     Bad:
