@@ -1,0 +1,156 @@
+"""What of two pieces of code is compared, and where they differ first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from diglot.page.document import Block
+from diglot.sync.rules.code_grammar import Grammar, grammar, is_prose
+from diglot.sync.rules.code_markup import STRING, without_words
+
+FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
+"""A letter outside ASCII: words that were translated where nobody marked a comment or string."""
+_CLOSING = frozenset(")]}")
+_BEFORE_BRACKETS = frozenset({"return", ">", "=", "&&", "||", "?", ":", "("})
+_MAY_HOLD_WORDS = re.compile(r"`|</|/>")
+_CODE_SPAN = re.compile(r"`[^`]*`")
+_OF_CODE = re.compile(r"[={}();<>\[\]$\\|@#_/]|(?<!\w)-+\w")
+_SENTENCE_END = re.compile(r"\w[ \u00A0\u202F]?[:!?…]$|\w[.]$")
+_NUMBER = re.compile(r"\d+")
+_LONG = 200
+"""More lines than this are not looked at for sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The first line in which two pieces of code differ; empty on the side that has ended."""
+
+    left: str
+    right: str
+    translated: bool
+    """Whether every differing line holds words of another script or is a sentence, or the fence holds words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two pieces of code."""
+
+    place: Place | None = None
+    """None where the code is the same."""
+    words: tuple[int, int] = (0, 0)
+    """How many comments, strings and elements with words of their own either side has."""
+
+
+_SAME = Comparison()
+
+
+def compared(one: Block, other: Block) -> Comparison:
+    """Compare two pieces of code, their words aside."""
+    if one.text == other.text:
+        return _SAME
+    how = grammar(one.info, other.info)
+    (left, said), (right, answered) = _bare(one.text, how), _bare(other.text, how)
+    return Comparison(_difference(left, right, how, (one.info, other.info)), (said, answered))
+
+
+def _bare(text: str, how: Grammar) -> tuple[list[str], int]:
+    """The code's lines without comments, strings and surplus blanks, empty ones left out; and how many words it had."""
+    if how.markup == "content" or (how.markup and _MAY_HOLD_WORDS.search(text)):
+        bare, count = without_words(text, how.markup)
+    else:
+        bare, count = how.words.subn(lambda match: STRING if match[0][0] in "\"'`" else "", text)
+    return [line for line in (" ".join(line.split()) for line in bare.splitlines()) if line], count
+
+
+def _difference(left: list[str], right: list[str], how: Grammar, infos: tuple[str, str]) -> Place | None:
+    if left == right or _tokens(left, how) == _tokens(right, how):
+        return None
+    shown = _first_token(left, right, how) if how.free else _first_line(left, right, how)
+    return Place(*shown, _translated(left, right) or any(map(is_prose, infos)) or _sentences(left, right, infos))
+
+
+def _tokens(lines: list[str], how: Grammar) -> Sequence[object]:
+    if how.free:
+        return _saying(how.token.findall(" ".join(lines)), how)
+    return [how.token.findall(line) for line in lines]
+
+
+def _saying(tokens: list[str], how: Grammar) -> list[str]:
+    idle = _idle(tokens, how)
+    return [token for number, token in enumerate(tokens) if number not in idle] if idle else tokens
+
+
+def _idle(tokens: Sequence[str], how: Grammar) -> set[int]:
+    """Numbers of the tokens that say nothing.
+
+    These are a comma before a closing bracket, and, where tags are, brackets round a tag that did not fit into its
+    line, which are none of a call.
+    """
+    idle: set[int] = set()
+    opened: list[tuple[int, bool]] = []
+    for number, (before, token, after) in enumerate(zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)):
+        if token == ",":
+            idle.update([number] if after in _CLOSING else [])
+        elif token == "(" and how.markup:
+            opened.append((number, after == "<" and before in _BEFORE_BRACKETS))
+        elif token == ")" and opened:
+            start, of_tag = opened.pop()
+            idle.update((start, number) if of_tag and before == ">" else ())
+    return idle
+
+
+def _first_token(left: list[str], right: list[str], how: Grammar) -> tuple[str, str]:
+    """The lines of the first token that differs: where lines are broken elsewhere, their numbers say nothing.
+
+    Two lines that are alike show nothing, so the first two from there on that are not.
+    """
+    one, other = _in_lines(left, how), _in_lines(right, how)
+    unlike = False
+    for (token, line), (answer, answering) in zip_longest(one, other, fillvalue=("", "")):
+        unlike = unlike or token != answer
+        if unlike and line != answering:
+            return line, answering
+    return next((a, b) for a, b in zip_longest(left, right, fillvalue="") if a != b)
+
+
+def _in_lines(lines: list[str], how: Grammar) -> list[tuple[str, str]]:
+    """The tokens that are compared, each with its line."""
+    found = [(token, line) for line in lines for token in how.token.findall(line)]
+    idle = _idle([token for token, _ in found], how)
+    return [pair for number, pair in enumerate(found) if number not in idle]
+
+
+def _first_line(left: list[str], right: list[str], how: Grammar) -> tuple[str, str]:
+    pairs = enumerate(zip(left, right, strict=False))
+    unlike = (i for i, (a, b) in pairs if how.token.findall(a) != how.token.findall(b))
+    first = next(unlike, min(len(left), len(right)))
+    return "".join(left[first : first + 1]), "".join(right[first : first + 1])
+
+
+def _translated(left: list[str], right: list[str]) -> bool:
+    return len(left) == len(right) and all(
+        a == b or FOREIGN.search(a) or FOREIGN.search(b) for a, b in zip(left, right, strict=True)
+    )
+
+
+def _sentences(left: list[str], right: list[str], infos: Iterable[str]) -> bool:
+    """Whether what differs is sentences that four blanks before them made into code, with the same figures."""
+    if any(infos) or max(len(left), len(right)) > _LONG:
+        return False
+    if len(left) == len(right):
+        unlike = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+        sides = [[a for a, _ in unlike], [b for _, b in unlike]]
+    else:
+        sides = [left, right]
+    numbers = [sorted(chain.from_iterable(_NUMBER.findall(line) for line in lines)) for lines in sides]
+    return numbers[0] == numbers[1] and all(lines and _are_sentences(lines) for lines in sides)
+
+
+def _are_sentences(lines: list[str]) -> bool:
+    plain = [_CODE_SPAN.sub("x", line) for line in lines]
+    return _SENTENCE_END.search(plain[-1]) is not None and all(
+        " " in line and not _OF_CODE.search(line) for line in plain
+    )
