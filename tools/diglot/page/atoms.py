@@ -39,10 +39,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# Nearly all of a page is plain words: only where one of these stands is it worth trying the patterns above.
-_SPECIAL = re.compile(r"[`\\!\[<{$%:*~=^_&]|(?<![A-Za-z0-9_])https?://")
 _SIGN = re.compile(r"[`\\!\[<{$%:*~=^_&]")
-"""Of the same, what every text has that has any: the colon of an address is among them, and the search is faster."""
+"""Nearly all of a page is plain words: only where one of these stands is it worth trying the patterns above."""
+_SCHEME_BEFORE = re.compile(r"(?<![A-Za-z0-9_])https?$")
 _TARGET = re.compile(
     r"""\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))
                          (?:\s+(?:"(?P<title>[^"]*)"|'(?P<quoted>[^']*)'|\((?P<bracketed>[^()]*)\)))?\s*\)""",
@@ -279,15 +278,20 @@ class _Scanner:
 
 
 def _token_at_or_after(text: str, position: int, end: int) -> re.Match[str] | None:
-    while special := _SPECIAL.search(text, position, end):
-        match = _TOKEN.match(text, special.start(), end)
+    first = position
+    while sign := _SIGN.search(text, position, end):
+        start = sign.start()
+        if sign[0] == ":" and (scheme := _SCHEME_BEFORE.search(text, max(first, start - 5), start)):
+            start = scheme.start()  # an address begins before its colon
+        match = _TOKEN.match(text, start, end)
         if match:
             return match
-        position = special.start() + 1
+        position = sign.end()
     return None
 
 
-_BRACKETS = re.compile(r"\\.|(?<!`)(`+)(?!`).{1,2000}?(?<!`)\1(?!`)|[\[\]]", re.DOTALL)
+_BRACKET = re.compile(r"[\\`\[\]]")
+_PASSED_OVER = re.compile(r"\\.|(?<!`)(`+)(?!`).{1,2000}?(?<!`)\1(?!`)|`+|\\", re.DOTALL)
 
 
 def _closing_brackets(text: str) -> dict[int, int]:
@@ -296,9 +300,14 @@ def _closing_brackets(text: str) -> dict[int, int]:
     if "[" not in text:
         return pairs
     opened: list[int] = []
-    for match in _BRACKETS.finditer(text):
-        if match.group() == "[":
+    position = 0
+    while match := _BRACKET.search(text, position):
+        position = match.end()
+        if match[0] == "[":
             opened.append(match.start())
-        elif match.group() == "]" and opened:
+        elif match[0] != "]":
+            passed = _PASSED_OVER.match(text, match.start())
+            position = passed.end() if passed else position
+        elif opened:
             pairs[opened.pop()] = match.start()
     return pairs

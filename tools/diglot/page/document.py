@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diglot.page.numerals import Number
 
@@ -32,9 +32,11 @@ CELL = "␟"
 """What joins the cells of a row in ``Block.text``: U+241F, symbol for unit separator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """Something inside a block that both languages must carry alike."""
+class Atom(NamedTuple):
+    """Something inside a block that both languages must carry alike.
+
+    A tuple, for a page has a hundred.
+    """
 
     kind: AtomKind
     value: str

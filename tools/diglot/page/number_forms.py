@@ -57,7 +57,7 @@ _SCALE_WORD = re.compile(rf"\+?[\s-]?({'|'.join(_BEHIND_DIGITS)}){_LATIN_END}", 
 _SCALE_START = re.compile(r"\+?[\s-]?[admhtbADMHTBмтМТ]|\s?[多餘余]?\s?[十拾百佰千仟萬万億亿兆천만억]")
 _UNIT_LETTERS = re.compile(rf"[a-z]{{1,4}}(?![{LETTER}0-9-])")
 """Of a unit that is not known, or known for two things: in 7d, 9pin and 3am the figure may answer another."""
-_LOOSE = {1: "個个つ개件種种", 0: "", 2: "進进진", 8: "進进진", 10: "進进진", 16: "進进진"}
+_LOOSE = {"1": "個个つ개件種种", "0": "", "2": "進进진", "8": "進进진", "10": "進进진", "16": "進进진"}
 """Figures that other languages do not say: an article (1 個), the base of a system of numerals (16 進位)."""
 AND_A_HALF = re.compile(r"[\s-]and[\s-]a[\s-]half\b", re.IGNORECASE)
 
@@ -149,17 +149,17 @@ def _amount(text: str, start: int) -> Readings:
         reading = reading._replace(measure=None)
     if reading.measure is None and (measure := measures.before(text, start) or _named(text, start, end, written)):
         reading = reading._replace(measure=measure)
-    if reading.measure is None and value in _LOOSE and _is_loose(text, start, end, int(value)):
+    if written in _LOOSE and reading.measure is None and _is_loose(text, start, end, written):
         reading = reading._replace(certain=False)
     return [(start, reading)], reading.end
 
 
-def _is_loose(text: str, start: int, end: int, value: int) -> bool:
+def _is_loose(text: str, start: int, end: int, written: str) -> bool:
     """Whether another language says such a figure in no digit: takes 1 個, from 0, base 16."""
-    if value == 0:
+    if written == "0":
         return text[max(0, start - 2) : start].rstrip()[-1:] in ("從", "从")
     following = text[end : end + 2].lstrip()[:1]
-    return following != "" and following in _LOOSE[value]
+    return following != "" and following in _LOOSE[written]
 
 
 _NAMED = re.compile(r"[0-9]{1,2}\.(?!0{1,2}$)[0-9]{1,2}")

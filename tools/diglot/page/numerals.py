@@ -29,8 +29,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from diglot.page import measures, number_forms, number_han, number_words
 from diglot.page.number_forms import VULGAR_FRACTIONS
@@ -40,8 +40,7 @@ from diglot.page.number_reading import IS_LETTER, Qualifier, Reading, Readings
 from diglot.page.number_words import COUNTING_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number read from prose."""
 
     start: int
@@ -60,7 +59,8 @@ class Number:
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％／：－～＋＄", "0123456789.,%/:-~+$")
 _FULL_WIDTH = re.compile("[０-９％～＄]|[0-9][．，／：－＋]")
-_SIGN = re.compile(rf"[0-9{VULGAR_FRACTIONS}Ⅰ-Ⅻ]|{number_han.START}|[０-９]")
+_SIGN = re.compile(f"[0-9{VULGAR_FRACTIONS}Ⅰ-Ⅻ{number_han.SIGNS}０-９]")
+"""Without one of these and without a counting word there is no number."""
 _WORDS = re.compile("[A-Za-z]+")
 _BEGINS = re.compile(
     rf"([0-9]+|[{VULGAR_FRACTIONS}]|\.(?=[0-9]))|({number_han.START})|(&(?=#?\w{{1,30}};)|\[(?=\^)|:(?=//|00)|[Ⅰ-Ⅻ])"

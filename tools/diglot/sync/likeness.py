@@ -50,9 +50,9 @@ SPREAD = 0.0225
 SPREAD_OF_ONE = 1.5
 """What is added to it for a block of one letter, and in inverse proportion for longer ones: short ones vary more."""
 LETTERS_OF_SCRIPT = (
-    (re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 3.2),  # Han
-    (re.compile("[\u3040-\u30ff]"), 1.7),  # Kana
-    (re.compile("[\uac00-\ud7af]"), 2.1),  # Hangul
+    (re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"), 3.2),  # Han
+    (re.compile("[\u3040-\u30ff]+"), 1.7),  # Kana
+    (re.compile("[\uac00-\ud7af]+"), 2.1),  # Hangul
 )
 """How many Latin letters one character stands for. By script and not by language pair: a Chinese page full of Latin
 names is longer than a ratio for the pair would have it."""
@@ -240,7 +240,7 @@ def _length(text: str) -> float:
     if text.isascii():
         return float(len(text))
     text = text.replace(CELL, "")
-    extra = sum((weight - 1) * len(script.findall(text)) for script, weight in LETTERS_OF_SCRIPT)
+    extra = sum((weight - 1) * sum(map(len, script.findall(text))) for script, weight in LETTERS_OF_SCRIPT)
     return len(text) + extra
 
 
