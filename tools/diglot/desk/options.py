@@ -31,7 +31,8 @@ def site_options(function: F) -> F:
         "roots",
         multiple=True,
         metavar="LOCALE=DIR",
-        help="A folder of pages and its language, twice or more; the first is the default. Needs no mkdocs.yml.",
+        help="A folder of pages and its language, twice or more; the first is the default. Needs no mkdocs.yml; without"
+        " one a list or table may begin right behind a paragraph, as on GitHub.",
     )
     config = click.option(
         "--config",

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -28,6 +29,8 @@ _COUNTRIES = {
     "us": "en",
 }
 """Countries, and other short forms, that stand for their language in names of files."""
+_NEARLY = 0.85
+"""So much of two addresses is the same: usecases and usercases, v1 and v2; an address that has moved is another one."""
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -67,6 +70,20 @@ def destination(target: str, page: str, locales: tuple[str, ...]) -> Destination
 def identifies(place: Destination) -> bool:
     """Whether the address is an identifier, such as a DOI, so that another one is another thing."""
     return place.kind == "web" and place.key.split("/")[0] in REGISTERS
+
+
+def nearly_the_same(one: Destination, other: Destination) -> bool:
+    """Whether two places of one host on the web differ so little that one of them is a slip, or half an update."""
+    (host, _, path), (other_host, _, other_path) = one.key.partition("/"), other.key.partition("/")
+    same_host = one.kind == other.kind == "web" and host == other_host
+    return same_host and SequenceMatcher(None, path, other_path, autojunk=False).ratio() >= _NEARLY
+
+
+def names_a_language(target: str, locales: tuple[str, ...]) -> bool:
+    """Whether something in an address names one of the site's languages, so that the other may be its rendering."""
+    languages = {_language(locale) for locale in locales}
+    parts = re.split("[/?&#=]", target)
+    return any(_named_alike(part, languages) != part or _language(part) in languages for part in parts)
 
 
 def same_in_other_language(one: Destination, other: Destination) -> bool:

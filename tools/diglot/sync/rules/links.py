@@ -6,7 +6,15 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from diglot.page.document import Atom, Block
-from diglot.sync.destinations import LOCALE_PART, Destination, destination, identifies, same_in_other_language
+from diglot.sync.destinations import (
+    LOCALE_PART,
+    Destination,
+    destination,
+    identifies,
+    names_a_language,
+    nearly_the_same,
+    same_in_other_language,
+)
 from diglot.sync.finding import Severity
 from diglot.sync.rules.multisets import Difference, Found, differences, told
 from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, alone, both, rule
@@ -55,7 +63,8 @@ def link_differs(facing: Facing) -> Iterator[Offence]:
     Why: one language's readers cannot follow the source or the next step, or are sent somewhere else.
 
     Two web addresses that differ after ``www.``, locale parts and file endings are taken off are a warning: the other
-    one may be the same source in the reader's language. A DOI or another identifier is the same in all languages. What
+    one may be the same source in the reader's language. Where they differ by a few letters, one is a slip: an error. A
+    DOI or another identifier is the same in all languages. What
     stands behind ``#`` counts where it must be the same: for one and the same address on the web, and for ids written
     by hand that both pages have.
 
@@ -170,6 +179,12 @@ def _elsewhere(facing: Facing, one: Found, other: Found, severity: Severity) -> 
         message = f"The link names another source: {has} Let both name the same one."
         return both(one[1], other[1], message, severity)
     if _kind(one[0]) == _kind(other[0]) == "web":
+        named = any(names_a_language(atom.value, facing.view.locales) for _, atom in (one, other))
+        if nearly_the_same(*places) and not named:
+            message = (
+                f"The link leads to another address, which is nearly the same: {has} Correct the one that is wrong."
+            )
+            return both(one[1], other[1], message, severity)
         message = f"The link leads to another address: {has} Check that both are the same source."
         return both(one[1], other[1], message, "warning")
     message = f"The link leads elsewhere: {has} Let both lead to the same page."
