@@ -16,8 +16,8 @@ _ITEM = re.compile(r" {0,3}(?:[-*+]|1[.)]) {1,4}\S")
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
 _HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
 _DELIMITERS = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
-_TEXT = re.compile(r" {0,3}[^\W_]| {0,3}[*_`\[\"'“‘「『（(《【](?! )")
-"""What a paragraph begins with, of the signs that begin nothing else."""
+_TEXT = re.compile(r" {0,3}[^\W_]| {0,3}[*_`\[\"'“‘「『（(《【](?! )| {0,3}[\u2190-\u2bff\U0001f000-\U0001faff]")
+"""What a paragraph begins with, pictures among it, of the signs that begin nothing else."""
 _DEFINED = re.compile(r" {0,3}\[[^\]]+\]:|\*\[")
 
 
@@ -38,7 +38,7 @@ def opened(lines: Sequence[str]) -> list[str]:
             if (run == "text" and begins in ("item", "table")) or (run == "table" and begins in ("item", "heading")):
                 out.append("")
                 run = ""
-            run = run or _run(line, begins)
+            run = "" if begins == "heading" else run or _run(line, begins)
         out.append(line)
     return out
 

@@ -139,9 +139,14 @@ def _without_locale(path: str, locales: tuple[str, ...]) -> str:
     A site may give its languages other names in addresses (zh-tw for zh-Hant), put them further in (docs/zh-tw/), and
     name files and folders by them (LICENSE.zh-TW.md).
     """
+    return without_languages("/".join(part for part in path.split("/") if part not in ("", ".", "..")), locales)
+
+
+def without_languages(text: str, locales: tuple[str, ...]) -> str:
+    """A path, a name of a file, or the name of a language itself, without what names one of the site's languages."""
     languages = {_language(locale) for locale in locales}
-    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
-    kept = [part for part in parts if not (LOCALE_PART.fullmatch(part) and _language(part) in languages)]
+    parts = text.split("/")
+    kept = (part for part in parts if not (LOCALE_PART.fullmatch(part) and _language(part) in languages))
     return "/".join(_named_alike(part, languages) for part in kept)
 
 

@@ -57,6 +57,7 @@ _FREE = dict.fromkeys(f"{_SLASHED} {_DASHED} {_MARKUP} graphql gql php".split(),
     _STYLES.split(), _STYLE
 )
 """Languages in which a line break is a blank, and their tokens."""
+_PYTHON = frozenset("python py python3".split())
 _LINED = dict.fromkeys("python py python3 pycon toml".split(), _TOKEN) | dict.fromkeys(("yaml", "yml"), _FLOW)
 """Languages in which a line break means something and a blank beside a mark does not. A shell is not among them: it
 parts its words at blanks alone."""
@@ -74,6 +75,8 @@ class Grammar:
     """What of a text without words is compared: all that this does not find are blanks that say nothing."""
     free: bool
     """Whether a line break is a blank like others, and a comma before a closing bracket says nothing."""
+    goes_on: bool
+    """Whether a line goes on inside of brackets, and strings beside each other are one."""
     markup: Literal["", "code", "content"]
     """Whether tags and template literals may stand in it, and what it begins with: code, or words between tags."""
 
@@ -106,4 +109,4 @@ def _grammar(name: str) -> Grammar:
         markup = "code"
     elif name in _MARKUP.split():
         markup = "content"
-    return Grammar(re.compile(words, re.MULTILINE), re.compile(token), name in _FREE, markup)
+    return Grammar(re.compile(words, re.MULTILINE), re.compile(token), name in _FREE, name in _PYTHON, markup)

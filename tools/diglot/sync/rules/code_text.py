@@ -15,6 +15,8 @@ FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 """A letter outside ASCII: words that were translated where nobody marked a comment or string."""
 _CLOSING = frozenset(")]}")
 _BEFORE_BRACKETS = frozenset({"return", ">", "=", "&&", "||", "?", ":", "("})
+_LAST_COMMA = re.compile(r", ?(?=[)\]}])")
+_STRINGS_IN_A_ROW = re.compile(rf"(\w{{0,2}}{STRING})(?: \w{{0,2}}{STRING})+")
 _MAY_HOLD_WORDS = re.compile(r"`|</|/>")
 _CODE_SPAN = re.compile(r"`[^`]*`")
 _OF_CODE = re.compile(r"[={}();<>\[\]$\\|@#_/]|(?<!\w)-+\w")
@@ -62,7 +64,22 @@ def _bare(text: str, how: Grammar) -> tuple[list[str], int]:
         bare, count = without_words(text, how.markup)
     else:
         bare, count = how.words.subn(lambda match: STRING if match[0][0] in "\"'`" else "", text)
-    return [line for line in (" ".join(line.split()) for line in bare.splitlines()) if line], count
+    lines = [line for line in (" ".join(line.split()) for line in bare.splitlines()) if line]
+    return _gone_on(lines) if how.goes_on else lines, count
+
+
+def _gone_on(lines: list[str]) -> list[str]:
+    """Lines of Python that go on inside of brackets as one, without a comma before the last bracket."""
+    out: list[str] = []
+    depth = 0
+    for line in lines:
+        if depth > 0:
+            out[-1] = _LAST_COMMA.sub("", f"{out[-1]} {line}")
+        else:
+            out.append(line)
+            depth = 0
+        depth += sum(map(line.count, "([{")) - sum(map(line.count, ")]}"))
+    return [_STRINGS_IN_A_ROW.sub(r"\1", line) for line in out]
 
 
 def _difference(left: list[str], right: list[str], how: Grammar, infos: tuple[str, str]) -> Place | None:
@@ -86,14 +103,16 @@ def _saying(tokens: list[str], how: Grammar) -> list[str]:
 def _idle(tokens: Sequence[str], how: Grammar) -> set[int]:
     """Numbers of the tokens that say nothing.
 
-    These are a comma before a closing bracket, and, where tags are, brackets round a tag that did not fit into its
-    line, which are none of a call.
+    These are a comma before a closing bracket, in scripts a semicolon, and, where tags are, brackets round a tag that
+    did not fit into its line, which are none of a call.
     """
     idle: set[int] = set()
     opened: list[tuple[int, bool]] = []
     for number, (before, token, after) in enumerate(zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)):
         if token == ",":
             idle.update([number] if after in _CLOSING else [])
+        elif token == ";":
+            idle.update([number] if how.markup == "code" else [])
         elif token == "(" and how.markup:
             opened.append((number, after == "<" and before in _BEFORE_BRACKETS))
         elif token == ")" and opened:

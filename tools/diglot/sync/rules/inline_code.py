@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from diglot.page.document import Block
+from diglot.sync.destinations import without_languages
 from diglot.sync.finding import Severity
 from diglot.sync.rules.code_text import FOREIGN
 from diglot.sync.rules.multisets import Found, differences
@@ -20,6 +21,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 _WORDS = re.compile(r"[A-Za-z][^A-Za-z]+[A-Za-z]")
 _ANY_BLANK = re.compile(r"(?<!\w)\s+|\s+(?!\w)")
 _SHORT_OPTION = re.compile(r"(?<![\w-])-[A-Za-z]\b")  # -v and -V are two
+_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -61,16 +63,43 @@ def inline_code_differs(facing: Facing) -> Iterator[Offence]:
         if not difference:
             continue
         if not facing.unit.certain or difference.severity == "error":
-            yield _said(facing, difference.left, difference.right)
+            yield from _said(facing, difference.left, difference.right)
 
 
-def _said(facing: Facing, left: tuple[Found, ...], right: tuple[Found, ...]) -> Offence:
-    if left and right:
-        return _other(facing, left, right)
-    side: Side = "left" if left else "right"
+def _said(facing: Facing, left: tuple[Found, ...], right: tuple[Found, ...]) -> Iterator[Offence]:
+    left, right = _without_languages(facing, left, right)
+    unmarked = [
+        any(_stands(_written(each), _SPAN.sub("", block.text)) for each in found for block in blocks)
+        for found, blocks in ((left, facing.unit.right), (right, facing.unit.left))
+    ]
+    if left and right and not any(unmarked):
+        yield _other(facing, left, right)
+        return
+    if left:
+        yield _one_sided(facing, "left", left)
+    if right:
+        yield _one_sided(facing, "right", right)
+
+
+def _without_languages(
+    facing: Facing, left: tuple[Found, ...], right: tuple[Found, ...]
+) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """Without pieces that are the same but for the language that they name: `docs/en/` and `docs/zh/`."""
+    if not left or not right:
+        return left, right
+    locales = facing.view.locales
+    keys = [[without_languages(_written(each), locales) for each in found] for found in (left, right)]
+    same = set(keys[0]) & set(keys[1])
+    return (
+        tuple(each for each, key in zip(left, keys[0], strict=True) if key not in same),
+        tuple(each for each, key in zip(right, keys[1], strict=True) if key not in same),
+    )
+
+
+def _one_sided(facing: Facing, side: Side, found: tuple[Found, ...]) -> Offence:
+    """What is told of pieces that the other side has not."""
     here, there = facing.locale(side), facing.locale(OTHER[side])
-    found = left or right
-    text = "\n".join(block.text for block in (facing.unit.right if left else facing.unit.left))
+    text = "\n".join(block.text for block in (facing.unit.right if side == "left" else facing.unit.left))
     missing = [each for each in found if not _stands(_written(each), text)]
     told = missing or found
     stand, are, them = ("stands", "is", "it") if len(told) == 1 else ("stand", "are", "them")
@@ -131,8 +160,8 @@ def akin(one: str, other: str) -> str:
 
 
 def _form(code: str) -> str:
-    bare = _ANY_BLANK.sub("", code).casefold().removesuffix(";").removesuffix("()")
-    return bare.removeprefix(".") or code
+    bare = _ANY_BLANK.sub("", code).casefold().strip("'").removesuffix(";").removesuffix("()").rstrip("…")
+    return bare.removeprefix(".").removeprefix("$") or code
 
 
 def _worded(code: str) -> str:
