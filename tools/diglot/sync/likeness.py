@@ -61,6 +61,11 @@ SENTENCES = 0.7
 """For each sentence that one side has more: most renderings keep the sentences of a block."""
 ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)|\{[^{}]*\}|https?://\S+")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{2,}")
+_NAME = re.compile(r"[!-~][ -~]*")
+"""A cell in ASCII only: the name of an option, not the word of a language that has another script."""
+_MARKUP = str.maketrans("", "", "`*_~ ")
+NAMED_ALIKE = 5.0
+"""For two rows whose first cells say the same name."""
 RARE = 3
 """A word that stands in at most so many blocks of its page says which block this is."""
 
@@ -84,6 +89,8 @@ class Trait:
     said: frozenset[tuple[object, ...]]
     """Keys of numbers in words, where rare: they speak for a pair, never against it, as one side may leave them out."""
     text: str
+    name: str = ""
+    """What a row is called in every language."""
     record: int = -1
     """Number of the record of the lock that it holds; -1 for a text that no record knows."""
     answered: bool = False
@@ -109,6 +116,7 @@ def traits(blocks: Sequence[Block], page: str, locales: tuple[str, ...]) -> list
             words=frozenset(word for word in own if seen[word] <= RARE),
             said=frozenset(key for key in spoken if heard[key] <= RARE),
             text=block.text,
+            name=row_name(block),
         )
         for block, own, spoken in zip(blocks, words, said, strict=True)
     ]
@@ -126,6 +134,14 @@ def alike(left: Sequence[Block], right: Sequence[Block], page: str, locales: tup
             for one, other in zip(left, right, strict=True)
         )
     )
+
+
+def row_name(block: Block) -> str:
+    """What a row's first cell says, without markup, where it says the same in every language; else empty."""
+    if block.kind != "row":
+        return ""
+    name = block.text.partition(CELL)[0].strip()
+    return name.translate(_MARKUP) if _NAME.fullmatch(name) else ""
 
 
 def _outline(block: Block) -> tuple[object, ...]:
@@ -169,6 +185,8 @@ def unlikeness(one: Trait, other: Trait) -> float:
     if one.place != other.place:
         cost += 1.0 + abs(len(one.place) - len(other.place))
     cost += 1.5 * abs(one.level - other.level)
+    if one.name and one.name == other.name:
+        cost -= NAMED_ALIKE
     if one.id and other.id:
         cost += -4.0 if one.id == other.id else 2.0
     cost += min(

@@ -6,17 +6,13 @@ either side has just that, lest two rows of the same figures be taken for each o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
-from diglot.page.document import CELL, Block
+from diglot.page.document import Block
+from diglot.sync.likeness import row_name
 from diglot.sync.rules.rule import Side, View
-
-_NAME = re.compile(r"[!-~][ -~]*")
-"""A cell whose name is the same in every language: ASCII only."""
-_MARKUP = str.maketrans("", "", "`*_~ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +141,8 @@ def _one_sided(view: View, side: Side) -> dict[Hashable, list[tuple[int, Block]]
 def _untranslated(block: Block) -> Hashable | None:
     """What of a block every language has; None where that is too little to know it by."""
     if block.kind == "row":
-        name = block.text.partition(CELL)[0].strip()
-        return ("row", name.translate(_MARKUP), block.columns) if _NAME.fullmatch(name) else None
+        name = row_name(block)
+        return ("row", name, block.columns) if name else None
     if block.kind == "code":
         return "code", " ".join(block.text.split())
     if block.kind not in ("item", "paragraph"):
