@@ -61,7 +61,7 @@ _SRC = re.compile(
     r"""<(?:img|video|audio|source|iframe|embed)\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""",
     re.IGNORECASE,
 )
-_APART = re.compile(r"<br\b[^<>]*>(?=\w)|(?!<su[bp]\b[^<>]*>\d{1,2}<)<[^<>]*>(?=\d)", re.IGNORECASE)
+_APART = re.compile(r"(?<=\w)<br\b[^<>]*>(?=\w)|(?<=[^\W\d_])(?!<su[bp]\b[^<>]*>\d{1,2}<)<[^<>]*>(?=\d)", re.IGNORECASE)
 """A tag that sets what follows apart: a line break, and any tag before a figure but an index, as in H<sub>2</sub>O."""
 _BREAK = "\N{ZERO WIDTH SPACE}"
 """Ends a word where nothing is shown between it and the next. No fingerprint knows of it."""
@@ -198,7 +198,7 @@ class _Scanner:
             self._show(start + 1, whole[1:-1], False)
         elif kind == "tag":
             self._tag(whole, start, prose)
-            if _APART.match(text, start) and text[start - 1 : start].isalpha():
+            if _APART.match(text, start):
                 self._show(match.end(), _BREAK, prose, 0)
         elif kind == "placeholder":
             self.found.append(Found("placeholder", whole, start, whole))

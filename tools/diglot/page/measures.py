@@ -88,6 +88,7 @@ _WRITTEN: dict[str, str] = {
 }
 _TENTHS = "成"
 """三成 is thirty per cent."""
+_MEGAPIXEL = frozenset({"megapixel", "megapixels", "兆像素"})
 
 _NOT_THESE = {
     "克": "[隆服拉]",
@@ -129,7 +130,7 @@ _TWO_WORDS = frozenset(unit.partition(" ")[0].lower() for unit in _CODES if " " 
 _LATIN = re.compile(r"\+?[\s-]?(%|([A-Za-zµμ°℃℉‰Ѐ-ӿ]+)(?:²|\^?2)?(?![A-Za-zÀ-ɏͰ-ӿ0-9_²³]))")
 _SECOND_WORD = re.compile(r"\s([A-Za-z]+)(?![A-Za-zÀ-ɏͰ-Ͽ0-9_²³])")
 _HAN = re.compile(
-    rf"\s?[多餘余]?\s?(?=[{''.join(sorted({unit[0] for unit in [*_CODES, _TENTHS] if unit[0] >= '一'}))}])"
+    rf"\s?[多餘余]?\s?(?=[{''.join(sorted({unit[0] for unit in [*_CODES, _TENTHS, '兆'] if unit[0] >= '一'}))}])"
 )
 _LONGEST_HAN = max(len(unit) for unit in _CODES if unit[0] >= "一")
 _NOT_BEHIND = {unit: re.compile(following) for unit, following in _NOT_THESE.items()}
@@ -165,6 +166,8 @@ def after(text: str, position: int) -> Unit | None:
 def _latin(text: str, match: re.Match[str]) -> Unit | None:
     """Symbols are read as they are written, words in any case: MB is no mb, Weeks are weeks."""
     written = match[1]
+    if written.lower() in _MEGAPIXEL:
+        return Unit(match.end(), "{pixel}", 10**6)
     if code := _CODES.get(written) or _BY_LOWER.get(written.lower()):
         return Unit(match.end(), code)
     if written.lower() in _TWO_WORDS and (second := _SECOND_WORD.match(text, match.end())):
@@ -177,6 +180,8 @@ def _han(text: str, start: int, position: int) -> Unit | None:
     """The longest unit that begins at ``start`` and is not the beginning of another word."""
     for length in range(_LONGEST_HAN, 0, -1):
         unit = text[start : start + length]
+        if unit in _MEGAPIXEL:
+            return Unit(start + length, "{pixel}", 10**6)
         code = "%" if unit == _TENTHS else _CODES.get(unit)
         if code is None or len(unit) < length:
             continue

@@ -42,7 +42,9 @@ _SHORT_SCALES = (1, 10**3, 10**6, 10**9)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SCALES = number_han.SCALES | {"천": 10**3, "만": 10**4, "억": 10**8}
 """Those of Korean are read behind digits only."""
-_HAN_SCALE = re.compile(r"\s?[多餘余]?\s?((?:[十拾百佰千仟萬万億亿兆천만억](?![克瓦卡赫米帕伏焦字]|位元|分之)){1,4})")
+_HAN_SCALE = re.compile(
+    r"\s?[多餘余]?\s?((?:[十拾百佰千仟萬万億亿兆천만억](?![克瓦卡赫米帕伏焦字]|位元|分|像素(?<=兆像素)|兆赫)){1,4})"
+)
 _HAN_FOLLOWER = re.compile(rf"(\s?)零?\s?(?:({NUM})|([{''.join(number_han.DIGITS)}]))")
 SCALE_WORDS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _OTHERS = {

@@ -57,8 +57,10 @@ class Number(NamedTuple):
     """What the words beside it say of it; None where they say nothing."""
 
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％／：－～＋＄", "0123456789.,%/:-~+$")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％／：－～＋＄", "0123456789.%/:-~+$")
 _FULL_WIDTH = re.compile("[０-９％～＄]|[0-9][．，／：－＋]")
+_THOUSANDS = re.compile(r"(?<![0-9，,~–—-])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9，])")
+"""Full-width commas between thousands; in a list of numbers, or behind a range, they part sentences."""
 _SIGN = re.compile(f"[0-9{VULGAR_FRACTIONS}Ⅰ-Ⅻ{number_han.SIGNS}０-９]")
 """Without one of these and without a counting word there is no number."""
 _WORDS = re.compile("[A-Za-z]+")
@@ -88,7 +90,9 @@ def read(text: str, locale: str) -> tuple[Number, ...]:
     worded = not COUNTING_WORDS.isdisjoint(_WORDS.findall(text))
     if not worded and _SIGN.search(text) is None:
         return ()
-    plain = text.translate(_HALF_WIDTH) if not text.isascii() and _FULL_WIDTH.search(text) else text
+    plain = text
+    if not text.isascii() and _FULL_WIDTH.search(text):
+        plain = _THOUSANDS.sub(lambda f: f[0].replace("，", ","), text.translate(_HALF_WIDTH))
     if "x" in plain or "*" in plain or "X" in plain:
         plain = _PRODUCT.sub("×", plain)
     if locale.lower().replace("_", "-").partition("-")[0] in _COMMA_LANGUAGES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -82,7 +82,7 @@ def split(text: str, *, loose_meta: bool = True) -> Source:
     """Take the front matter off ``text``, as MkDocs does.
 
     ``loose_meta``: whether leading ``Key: value`` lines without ``---`` are settings too; they are in MkDocs and
-    nowhere else. A front matter that is not valid YAML stays in the body, because the site then shows it. Raises
+    nowhere else. A front matter that is not valid YAML stays in the body, because MkDocs then shows it. Raises
     BeyondLimits.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -94,6 +94,10 @@ def split(text: str, *, loose_meta: bool = True) -> Source:
             raise BeyondLimits(error.line + 1, str(error)) from error
         except (yaml.YAMLError, ValueError) as error:
             reason = str(getattr(error, "problem", None) or error).splitlines()[0]
+            if not loose_meta:  # other generators than MkDocs never show it
+                return replace(
+                    _after(text, fenced.end(), ()), complaint=f"The front matter is not valid YAML ({reason})."
+                )
             return Source(text, 1, (), f"The front matter is not valid YAML ({reason}), so the site shows it as text.")
         if not isinstance(root, yaml.MappingNode):
             complaint = "The front matter holds no keys, so the site shows it as text."

@@ -151,7 +151,10 @@ def without_languages(text: str, locales: tuple[str, ...]) -> str:
 
 
 def _named_alike(name: str, languages: Set[str]) -> str:
-    """The name of a file or folder without one of the ``languages``."""
+    """The name of a file or folder without one of the ``languages``; a star where there is nothing else."""
+    stem, dot, ending = name.partition(".")
+    if dot and LOCALE_PART.fullmatch(stem) and _language(stem) in languages:
+        return f"*.{ending}"
     found = _LOCALE_IN_NAME.search(name)
     while found and _language(found[1]) not in languages:  # how-to-en.md ends with en, and not with to-en
         found = _LOCALE_IN_NAME.search(name, found.start() + 1)

@@ -88,15 +88,23 @@ def link_differs(facing: Facing) -> Iterator[Offence]:
 
 
 def _not_in_code(facing: Facing, difference: Difference) -> Difference:
-    """Without addresses that the other side sets as code, which the rule about code tells."""
+    """Without addresses that the other side sets as code, which the rule about code tells, or writes out as mail."""
     if not difference:
         return difference
-    codes = [
-        {atom.value for block in blocks for atom in block.atoms if atom.kind == "code"}
-        for blocks in (facing.unit.left, facing.unit.right)
-    ]
-    left = tuple(found for found in difference.left if found[1].value not in codes[1])
-    return replace(difference, left=left, right=tuple(f for f in difference.right if f[1].value not in codes[0]))
+
+    def rest(side: Side, found: Iterable[Found]) -> tuple[Found, ...]:
+        blocks = facing.blocks(OTHER[side])
+        codes = {atom.value for block in blocks for atom in block.atoms if atom.kind == "code"}
+        said = "\n".join(block.prose for block in blocks)
+        mail = "mailto:"
+        return tuple(
+            each
+            for each in found
+            if each[1].value not in codes
+            and not (each[1].value.startswith(mail) and each[1].value.removeprefix(mail) in said)
+        )
+
+    return replace(difference, left=rest("left", difference.left), right=rest("right", difference.right))
 
 
 def _fragments(facing: Facing) -> Iterator[Offence]:

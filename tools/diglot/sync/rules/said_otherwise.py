@@ -29,6 +29,7 @@ def said_otherwise(number: Number, facing: Facing, side: Side) -> bool:
         or _in_a_name(number, here, there)
         or (number.value == 1 and number.measure is not None and _as_an_article(number.measure, there))
         or _in_ten_thousands(number, there)
+        or _is_marker(number, here)
     )
 
 
@@ -75,6 +76,11 @@ def _in_ten_thousands(number: Number, there: Sequence[Block]) -> bool:
 
 def _numbers(blocks: Iterable[Block]) -> list[Number]:
     return [atom.number for block in blocks for atom in block.atoms if atom.number is not None]
+
+
+def _is_marker(number: Number, here: Sequence[Block]) -> bool:
+    """1.Create or 1、建立: the number of an item whose mark lacks its blank, so that no list has been made of it."""
+    return any(re.match(rf"\s*{re.escape(number.text)}[.)、．）](?![\s\d])", block.prose) for block in here)
 
 
 def _as_an_article(measure: str, there: Sequence[Block]) -> bool:
