@@ -19,8 +19,10 @@ Decisions that callers meet:
 * In a range the first number takes the measure of the second, and its scale: 2 to 3 million. 兩三百 is 200 and 300.
 * 數十萬 and hundreds of thousands are their scale, 100,000, with the qualifier ``several``.
 * Digits that touch a letter (H2O, COVID-19, 5α, NCT05658094) belong to a name and are not read, except ``2x``,
-  ``1st``, ``1990s``, 10k, 2M and 7B, and ``v2`` and ``Q3``, which may answer "version 2" and 第三季. DOIs, bare
+  ``1st``, ``1990s``, 10k, 2M and 7B, and ``v2`` and ``Q3``, which may answer "version 2" and 第三季, as 7d and 9am may
+  answer 7 and 9. ``640x640`` is two numbers; ``30m`` has no measure, for it may be metres or minutes. DOIs, bare
   addresses and footnote marks are not read. Roman numerals are read only behind a name for them: Phase II.
+* What another language says in no digit may answer and need not be answered: 1 個 (a), 16 進位 (hex), 從 0 (scratch).
 * A rate keeps the measure of its numerator: 10 mg/mL and 每毫升 10 毫克 are both ``mg``.
 * Measures are compared by code alone: 0.058 mm does not answer 58 µm. Who converts a unit says so with an allowance.
 """

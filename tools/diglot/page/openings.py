@@ -60,7 +60,10 @@ def opened(lines: Sequence[str]) -> list[str]:
 
 
 def _bare(lines: Sequence[str], index: int) -> str:
-    return _QUOTE.sub("", lines[index], count=1) if index < len(lines) else ""
+    if index >= len(lines):
+        return ""
+    quoted = _QUOTE.match(lines[index])
+    return lines[index][quoted.end() :] if quoted else lines[index]
 
 
 def _begins(line: str, following: str) -> str:

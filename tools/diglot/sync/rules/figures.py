@@ -42,7 +42,8 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
 
     When it is wrong: one language counts where the other names (“both arms”, 兩組). Words like these are taken as
     numbers only where the other side has digits, and a warning tells where both sides say other numbers in words, or
-    where one says *more than* and the other *less than*.
+    where one says *more than* and the other *less than*. Of languages other than Chinese, English and Japanese no
+    number words are read: a small figure that only the other side has is then a warning.
     """
     here, there = facing.view.locales
     sides = _numbers(facing.unit.left, here), _numbers(facing.unit.right, there)

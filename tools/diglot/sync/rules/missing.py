@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from diglot.page.document import Block
 from diglot.sync.finding import Severity
-from diglot.sync.rules.elsewhere import below, elsewhere, told_with_their_heading
+from diglot.sync.rules.elsewhere import elsewhere
 from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, words_for
+from diglot.sync.rules.under_heading import below, told_with_their_heading
 
 LABEL = 12
 """Characters of the longest title that is no more than the name of its box."""

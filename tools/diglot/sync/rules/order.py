@@ -13,9 +13,10 @@ from diglot.page.document import Block
 from diglot.sync.destinations import destination
 from diglot.sync.finding import Severity
 from diglot.sync.likeness import SPREAD, SPREAD_OF_ONE, WORD, WORST_LENGTH, overlap
-from diglot.sync.rules.elsewhere import below, elsewhere, reordered, told_with_their_heading
+from diglot.sync.rules.elsewhere import elsewhere, reordered
 from diglot.sync.rules.length import habit_of, size
 from diglot.sync.rules.rule import Facing, Offence, View, quoted, rule, words_for
+from diglot.sync.rules.under_heading import below, told_with_their_heading
 
 KINDS = frozenset({"paragraph", "item"})
 CLEAR = 3.0

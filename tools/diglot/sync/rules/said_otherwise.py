@@ -80,7 +80,10 @@ def _numbers(blocks: Iterable[Block]) -> list[Number]:
 
 def _is_marker(number: Number, here: Sequence[Block]) -> bool:
     """1.Create or 1、建立: the number of an item whose mark lacks its blank, so that no list has been made of it."""
-    return any(re.match(rf"\s*{re.escape(number.text)}[.)、．）](?![\s\d])", block.prose) for block in here)
+    if not (number.text.isdecimal() and len(number.text) < 3):
+        return False
+    marker = re.compile(rf"\s*{number.text}[.)、．）](?![\s\d])")
+    return any(match.end() == number.end + 1 for block in here if (match := marker.match(block.prose)))
 
 
 def _as_an_article(measure: str, there: Sequence[Block]) -> bool:
