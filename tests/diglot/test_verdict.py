@@ -66,3 +66,25 @@ def test_a_fault_in_a_worker_names_the_page(roots: None) -> None:
 
 def test_a_small_site_is_checked_by_one_process() -> None:
     assert judging._workers(judging.WORTH_IT - 1) == 1
+
+
+LIST = """
+from pathlib import Path
+from diglot.config import from_roots
+from diglot.verdict import verdict
+
+site = from_roots({"zh-Hant": Path("docs/zh-Hant"), "en": Path("docs/en")}, CONFIG)
+print([finding.rule for finding in verdict(site, lock=None, remembered_at=None).findings])
+"""
+
+
+@pytest.mark.parametrize(("config", "found"), [("None", False), ('Path("mkdocs.yml")', True)])
+def test_a_list_needs_a_blank_line_where_a_site_is_built_by_mkdocs(
+    config: str, found: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mkdocs.yml").write_text("site_name: Hair\n", encoding="utf-8")
+    for locale, text in (("en", "**Note**:\n\n- one\n- two\n"), ("zh-Hant", "**注意**：\n- 一\n- 二\n")):
+        Path("docs", locale).mkdir(parents=True)
+        Path("docs", locale, "a.md").write_text(text, encoding="utf-8")
+    assert ("item-missing" in run(LIST.replace("CONFIG", config)).stdout) is found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 from dialects import DIALECTS, pages, parser, scrambled, text_of
@@ -82,3 +84,20 @@ def test_each_processor_that_has_a_sign_is_there() -> None:
         for each in reader._markdown.parser.blockprocessors
     }
     assert {*sieve.SIGNS, *sieve.INDENTED} - there == set()
+
+
+def test_whoever_has_a_sign_is_not_asked_without_it() -> None:
+    reader = parser("site")
+    asked = []
+    for processor in reader._markdown.parser.blockprocessors:
+        test = processor.test
+
+        def noted(parent: Element, block: str, processor: object = processor, test: Any = test) -> bool:
+            asked.extend([type(processor).__name__] if block else [])  # about an empty block all are asked
+            taken: bool = test(parent, block)
+            return taken
+
+        processor.test = noted
+    reader.parse(["plain words"])
+    assert "ParagraphProcessor" in asked
+    assert {"HashHeaderProcessor", "TableProcessor", "DetailsProcessor", "CodeBlockProcessor"} & {*asked} == set()

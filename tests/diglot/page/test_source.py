@@ -59,3 +59,10 @@ def test_broken_front_matter_is_said_and_stays_text() -> None:
 def test_loose_settings_are_those_of_mkdocs_only() -> None:
     assert split("Key: value\n\ntext").body == "text"
     assert split("Key: value\n\ntext", loose_meta=False).body == "Key: value\n\ntext"
+
+
+def test_front_matter_that_is_no_yaml_is_left_out_where_mkdocs_does_not_show_it() -> None:
+    source = split("---\ntitle: Adaptive: concise\n---\n\ntext\n", loose_meta=False)
+    assert (source.body, source.first_line) == ("text\n", 5)
+    assert source.complaint is not None
+    assert "not valid YAML" in source.complaint
