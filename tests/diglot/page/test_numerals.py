@@ -247,3 +247,13 @@ def test_answers_are_symmetrical_and_uncertain_numbers_are_never_missed(left: Me
 
 def test_many_equal_numbers_are_no_burden() -> None:
     assert len(answers(some(*[("mg", True)] * 400), some(*[(None, True)] * 399)).missing_right) == 1
+
+
+def test_many_unlike_numbers_are_no_burden() -> None:
+    one = [Number(n, n + 1, str(n), Fraction(n)) for n in range(20_000)]
+    other = [Number(n, n + 1, str(n), Fraction(n)) for n in range(20_000, 40_000)]
+    assert len(answers(one, other).missing_right) == 20_000
+
+
+def test_a_wall_of_digits_is_no_second_number() -> None:
+    assert len(read("1" * 50, "en")) <= 1

@@ -32,6 +32,7 @@ CASES = {
     "a list behind a picture": ("![a](b.png) one:\n- a", "![a](b.png) one:\n\n- a"),
     "a list behind a comment and text": ("<!-- c -->\nOne:\n- a", "<!-- c -->\nOne:\n\n- a"),
     "a list in a quote": ("> Market:\n> - One\n> - Two", "> Market:\n>\n> - One\n> - Two"),
+    "a table in a quote": ("> text\n> | a | b |\n> |---|---|", "> text\n>\n> | a | b |\n> |---|---|"),
     "a list behind a quote": ("> Market:\n- One", "> Market:\n\n- One"),
     "a rule behind a list": ("- a\n---\nb", "- a\n\n---\nb"),
     "text behind a heading": ("# a\ntext\n- b", "# a\ntext\n\n- b"),

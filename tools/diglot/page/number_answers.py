@@ -108,13 +108,14 @@ def _other_measure(number: Number, others: Sequence[Number]) -> bool:
 
 def _without_shares(lonely: list[Number], there: list[Number], others: Sequence[Number]) -> list[Number]:
     """What is left when 50 % may be answered by one half or 0.5, and these by 50 %."""
-    words = [number for number in others if not number.certain]
+    possible = {(*other.value.as_integer_ratio(), other.measure) for other in there}
+    possible |= {(*other.value.as_integer_ratio(), other.measure) for other in others if not other.certain}
     kept = []
     for number in lonely:
         same = number.value / 100 if number.measure == "%" else number.value * 100
         measure = None if number.measure == "%" else "%"
-        possible = (other for other in (*there, *words) if (other.value, other.measure) == (same, measure))
-        if number.measure not in (None, "%") or number.value == 0 or next(possible, None) is None:
+        answered = (*same.as_integer_ratio(), measure) in possible
+        if number.measure not in (None, "%") or number.value == 0 or not answered:
             kept.append(number)
     return kept
 
@@ -208,8 +209,14 @@ class _Matching:
         return False
 
 
+_MOST_COMPARED = 10_000
+"""Pairs of numbers without a partner; of more nobody is told which was meant."""
+
+
 def _near(left: tuple[Number, ...], right: tuple[Number, ...]) -> tuple[Near, ...]:
     found: list[Near] = []
+    if len(left) * len(right) > _MOST_COMPARED:
+        return ()
     free = list(right)
     for differs in ("measure", "scale"):
         for number in left:

@@ -31,6 +31,8 @@ _COUNTRIES = {
 """Countries, and other short forms, that stand for their language in names of files."""
 _NEARLY = 0.85
 """So much of two addresses is the same: usecases and usercases, v1 and v2; an address that has moved is another one."""
+_LONGEST = 500
+"""Characters of an address beyond which nobody looks for a slip: the comparison takes quadratic time."""
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -76,7 +78,11 @@ def nearly_the_same(one: Destination, other: Destination) -> bool:
     """Whether two places of one host on the web differ so little that one of them is a slip, or half an update."""
     (host, _, path), (other_host, _, other_path) = one.key.partition("/"), other.key.partition("/")
     same_host = one.kind == other.kind == "web" and host == other_host
-    return same_host and SequenceMatcher(None, path, other_path, autojunk=False).ratio() >= _NEARLY
+    return (
+        same_host
+        and max(len(path), len(other_path)) <= _LONGEST
+        and SequenceMatcher(None, path, other_path, autojunk=False).ratio() >= _NEARLY
+    )
 
 
 def names_a_language(target: str, locales: tuple[str, ...]) -> bool:

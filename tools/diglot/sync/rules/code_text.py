@@ -70,16 +70,18 @@ def _bare(text: str, how: Grammar) -> tuple[list[str], int]:
 
 def _gone_on(lines: list[str]) -> list[str]:
     """Lines of Python that go on inside of brackets as one, without a comma before the last bracket."""
-    out: list[str] = []
+    whole: list[list[str]] = []
     depth = 0
     for line in lines:
-        if depth > 0:
-            out[-1] = _LAST_COMMA.sub("", f"{out[-1]} {line}")
-        else:
-            out.append(line)
+        if depth <= 0:
+            whole.append([])
             depth = 0
+        whole[-1].append(line)
         depth += sum(map(line.count, "([{")) - sum(map(line.count, ")]}"))
-    return [_STRINGS_IN_A_ROW.sub(r"\1", line) for line in out]
+    return [
+        _STRINGS_IN_A_ROW.sub(r"\1", _LAST_COMMA.sub("", " ".join(each)) if len(each) > 1 else each[0])
+        for each in whole
+    ]
 
 
 def _difference(left: list[str], right: list[str], how: Grammar, infos: tuple[str, str]) -> Place | None:

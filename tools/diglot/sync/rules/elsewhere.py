@@ -43,28 +43,31 @@ def reordered(view: View) -> frozenset[int]:
 
 
 def _reordered(view: View) -> Iterator[int]:
-    names = [[_names(unit.left), _names(unit.right)] for unit in view.units]
-    told = -2
-    for number, (left, right) in enumerate(names):
-        if left and right and left != right and (_near(names, number, left, 1) or _near(names, number, right, 0)):
-            if told < number - 1:
-                yield number
-            told = number
+    for table in _tables(view):
+        there = {name for _, name, _ in table}, {name for _, _, name in table}
+        told = -2
+        for number, left, right in table:
+            if left and right and left != right and (left in there[1] or right in there[0]):
+                if told < number - 1:
+                    yield number
+                told = number
 
 
-def _names(blocks: tuple[Block, ...]) -> Hashable | None:
+def _tables(view: View) -> Iterator[list[tuple[int, Hashable | None, Hashable | None]]]:
+    """Rows that follow each other, each with the names on both sides; one without any name parts two tables."""
+    table: list[tuple[int, Hashable | None, Hashable | None]] = []
+    for number, unit in enumerate(view.units):
+        left, right = _named(unit.left), _named(unit.right)
+        if left or right:
+            table.append((number, left, right))
+        elif table:
+            yield table
+            table = []
+    yield table
+
+
+def _named(blocks: tuple[Block, ...]) -> Hashable | None:
     return _untranslated(blocks[0]) if len(blocks) == 1 and blocks[0].kind == "row" else None
-
-
-def _near(names: list[list[Hashable | None]], number: int, name: Hashable, side: int) -> bool:
-    """Whether ``name`` is that of another row of the same table on ``side``; a row whose name is not ASCII ends it."""
-    for step in (-1, 1):
-        other = number + step
-        while 0 <= other < len(names) and any(names[other]):
-            if names[other][side] == name:
-                return True
-            other += step
-    return False
 
 
 def _found(view: View) -> Iterator[tuple[int, Moved]]:

@@ -18,6 +18,8 @@ from diglot.sync.rules.multisets import Found, differences, told
 from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, alone, both, rule
 from diglot.sync.rules.said_otherwise import in_words_perhaps, said_otherwise
 
+MOST_ASKED = 100
+"""Figures that one block has more than the other: of more nobody asks one by one whether it is said otherwise."""
 ALIKE = "Write the same on both sides."
 
 
@@ -51,8 +53,7 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
         return
     same = _meant(sides[0]) == _meant(sides[1])
     unanswered: _Sides = ([], []) if same else _unanswered(*sides)
-    left = [each for each in unanswered[0] if not said_otherwise(each.number, facing, "left")]
-    right = [each for each in unanswered[1] if not said_otherwise(each.number, facing, "right")]
+    left, right = (_not_said_otherwise(facing, side, found) for side, found in zip(SIDES, unanswered, strict=True))
     if not left and not right:
         if not any(unanswered) and (swapped := _swapped_cells(facing)):
             yield swapped
@@ -69,7 +70,8 @@ def number_differs(facing: Facing) -> Iterator[Offence]:
         known, unknown = _by_words(facing, truly)
         yield from _report(facing, known, "error")
         yield from _report(facing, unknown, "warning", "stands in {here}. Check that {there} says in words")
-    moved = [each for each in left if each not in truly[0]], [each for each in right if each not in truly[1]]
+    told = {id(each) for side in truly for each in side}
+    moved = [each for each in left if id(each) not in told], [each for each in right if id(each) not in told]
     yield from _report(
         facing, moved, "warning", "stands in another block of this section in {there}. Check that both say"
     )
@@ -144,7 +146,8 @@ def _unanswered(left: Sequence[_Amount], right: Sequence[_Amount]) -> tuple[list
 
 def _ordered(amounts: Sequence[_Amount], missing: Sequence[int], first: Sequence[int]) -> list[_Amount]:
     by_number = {id(each.number): each for each in amounts}
-    return [by_number[which] for which in [*first, *(which for which in missing if which not in first)]]
+    told = set(first)
+    return [by_number[which] for which in [*first, *(which for which in missing if which not in told)]]
 
 
 def _missing(facing: Facing, side: Side) -> set[tuple[Fraction, str | None]]:
@@ -159,6 +162,12 @@ def _missing(facing: Facing, side: Side) -> set[tuple[Fraction, str | None]]:
 
 def _those(amounts: Iterable[_Amount], missing: set[tuple[Fraction, str | None]]) -> list[_Amount]:
     return [each for each in amounts if (each.number.value, each.number.measure) in missing]
+
+
+def _not_said_otherwise(facing: Facing, side: Side, amounts: list[_Amount]) -> list[_Amount]:
+    if len(amounts) > MOST_ASKED:
+        return amounts
+    return [each for each in amounts if not said_otherwise(each.number, facing, side)]
 
 
 def _by_words(facing: Facing, lonely: _Sides) -> tuple[_Sides, _Sides]:

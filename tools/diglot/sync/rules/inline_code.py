@@ -22,6 +22,8 @@ _WORDS = re.compile(r"[A-Za-z][^A-Za-z]+[A-Za-z]")
 _ANY_BLANK = re.compile(r"(?<!\w)\s+|\s+(?!\w)")
 _SHORT_OPTION = re.compile(r"(?<![\w-])-[A-Za-z]\b")  # -v and -V are two
 _SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+MOST_ASKED = 100
+"""Pieces that one block has more than the other: of more it is not asked whether they stand there without marks."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -68,17 +70,20 @@ def inline_code_differs(facing: Facing) -> Iterator[Offence]:
 
 def _said(facing: Facing, left: tuple[Found, ...], right: tuple[Found, ...]) -> Iterator[Offence]:
     left, right = _without_languages(facing, left, right)
-    unmarked = [
-        any(_stands(_written(each), _SPAN.sub("", block.text)) for each in found for block in blocks)
-        for found, blocks in ((left, facing.unit.right), (right, facing.unit.left))
-    ]
-    if left and right and not any(unmarked):
-        yield _other(facing, left, right)
-        return
+    if left and right:
+        alone_on_either = len(left) == len(right) == 1  # of more it is a warning anyway
+        if not (alone_on_either and (_unmarked(left, facing.unit.right) or _unmarked(right, facing.unit.left))):
+            yield _other(facing, left, right)
+            return
     if left:
         yield _one_sided(facing, "left", left)
     if right:
         yield _one_sided(facing, "right", right)
+
+
+def _unmarked(found: tuple[Found, ...], blocks: Iterable[Block]) -> bool:
+    """Whether a piece stands among the words of the other side, without code marks."""
+    return any(_stands(_written(each), _SPAN.sub("", block.text)) for each in found for block in blocks)
 
 
 def _without_languages(
@@ -100,7 +105,7 @@ def _one_sided(facing: Facing, side: Side, found: tuple[Found, ...]) -> Offence:
     """What is told of pieces that the other side has not."""
     here, there = facing.locale(side), facing.locale(OTHER[side])
     text = "\n".join(block.text for block in (facing.unit.right if side == "left" else facing.unit.left))
-    missing = [each for each in found if not _stands(_written(each), text)]
+    missing = [each for each in found[:MOST_ASKED] if not _stands(_written(each), text)]
     told = missing or found
     stand, are, them = ("stands", "is", "it") if len(told) == 1 else ("stand", "are", "them")
     message = (

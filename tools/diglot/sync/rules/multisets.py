@@ -84,7 +84,8 @@ def _those(found: Iterable[Found], missing: Counter[Hashable]) -> tuple[Found, .
 
 
 def _without(found: Iterable[Found], taken: Sequence[Found]) -> tuple[Found, ...]:
-    return tuple(each for each in found if not any(each is other for other in taken))
+    gone = {id(each) for each in taken}
+    return tuple(each for each in found if id(each) not in gone)
 
 
 def told(facing: Facing, what: str, difference: Difference, advice: str) -> Iterator[Offence]:
