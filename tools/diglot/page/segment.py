@@ -150,7 +150,7 @@ class _Reading:
 
 def _unplaced(blocks: Iterable[Block]) -> Iterator[Problem]:
     for block in blocks:
-        if not block.placed:
+        if not block.placed and block.text:  # an empty piece of code between two fences says nothing that could be lost
             said = block.text.split("\n")[0][:60]
             yield Problem(block.line, f"Somewhere after this line, at no certain place, stands “{said}”.")
 

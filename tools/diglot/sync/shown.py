@@ -22,20 +22,29 @@ def shown(view: View) -> Shown:
 
 def _units(view: View, *, unread: bool) -> Iterator[str]:
     used: tuple[set[str], set[str]] = (set(), set())
+    reached: dict[
+        tuple[str, bool, bool], int
+    ] = {}  # or ten thousand units of one name would count up ten thousand times
     for number, unit in enumerate(view.units):
         standing = view.standings[number] if view.standings else None
         left, right = (tuple(map(key_of_block, blocks)) for blocks in (unit.left, unit.right))
         sides = [names for names, keys in zip(used, (left, right), strict=True) if keys]
-        name = stem = standing.record.id if standing and standing.record else _name(left, right)
-        count = 1
-        while any(name in names for names in sides):
+        stem = standing.record.id if standing and standing.record else _name(left, right)
+        alike = stem, bool(left), bool(right)
+        count = reached.get(alike, 1)
+        while any(_counted(stem, count) in names for names in sides):
             count += 1
-            name = f"{stem}-{count}"
+        reached[alike] = count
+        name = _counted(stem, count)
         for names in sides:
             names.add(name)
         state = standing.state if standing and not unread else ""
         waits = state if state in ("left-behind", "right-behind", "unconfirmed") else ""
         yield f"{name}\t{waits}\t{' '.join(left)}\t{' '.join(right)}"
+
+
+def _counted(stem: str, count: int) -> str:
+    return stem if count == 1 else f"{stem}-{count}"
 
 
 def _name(left: Sequence[str], right: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
     side: Side = "left" if facing.unit.left else "right"
     other = OTHER[side]
     for block in facing.blocks(side):
-        if block.kind not in kinds or _is_label(block) or _NOTHING.match(block.text):
+        if block.kind not in kinds or _is_label(block) or _shows_nothing(block):
             continue
         under = below(facing.view, facing.number)
         end = under[-1].end_line if under else block.end_line
@@ -53,6 +53,11 @@ def _is_label(block: Block) -> bool:
     boxed = bool(block.path) and block.path[-1].partition(":")[0] in ("admonition", "details")
     longest = HAN_LABEL if _HAN.search(block.text) else LABEL
     return block.kind == "title" and boxed and len(block.text) <= longest and " " not in block.text
+
+
+def _shows_nothing(block: Block) -> bool:
+    """Whether it is only markup; a piece of code, a row or an item is seen by readers even if nothing is in it."""
+    return block.kind in ("html", "paragraph") and bool(_NOTHING.match(block.text))
 
 
 def _gravity(facing: Facing, block: Block) -> Severity:

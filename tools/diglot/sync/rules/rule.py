@@ -215,11 +215,18 @@ class Facing:
 
     def expected_line(self, side: Side) -> int | None:
         """Line on ``side`` after which the missing counterpart of this unit belongs; None before everything else."""
-        for unit in reversed(self.view.units[: self.number]):
-            blocks = unit.left if side == "left" else unit.right
-            if blocks:
-                return blocks[-1].end_line
-        return None
+        return self.view.once(f"last lines before, {side}", lambda: _lines_before(self.view, side))[self.number]
+
+
+def _lines_before(view: View, side: Side) -> tuple[int | None, ...]:
+    """For each unit, the last line on ``side`` of those before it."""
+    before: list[int | None] = []
+    last = None
+    for unit in view.units:
+        before.append(last)
+        blocks = unit.left if side == "left" else unit.right
+        last = blocks[-1].end_line if blocks else last
+    return tuple(before)
 
 
 @dataclass(frozen=True, slots=True)
