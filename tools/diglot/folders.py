@@ -33,7 +33,7 @@ def silent(done: int, pages: int, path: str) -> None:
 
 def found(roots: Mapping[str, Path], wanted: Sequence[str] = ()) -> dict[str, dict[str, Path]]:
     """The pages below ``roots``, by locale and path below the folder; ``wanted`` as in ``read``. Raises NoPages."""
-    there = {locale: files(locale, root) for locale, root in roots.items()}
+    there = {locale: _own(files(locale, root), root, roots.values()) for locale, root in roots.items()}
     pages = {page for paths in there.values() for page in paths}
     if not pages:
         raise NoPages(f"No page was found in {_listed(roots)}. Pages are files that end in .md.")
@@ -66,6 +66,15 @@ def files(locale: str, root: Path) -> dict[str, Path]:
         what = "is not a folder" if root.exists() else "does not exist"
         raise NoPages(f"The folder of {locale}, {shown(root)}, {what}. Name the folder with --root {locale}=FOLDER.")
     return {path.relative_to(root).as_posix(): path for path in _walk(root, frozenset(), count(1))}
+
+
+def _own(pages: dict[str, Path], root: Path, roots: Iterable[Path]) -> dict[str, Path]:
+    """Without the pages of another language whose folder lies in this one: docs/zh in docs."""
+    whole = root.resolve()
+    inside = tuple(
+        f"{path.relative_to(whole).as_posix()}/" for each in roots if whole in (path := each.resolve()).parents
+    )
+    return {page: path for page, path in pages.items() if not page.startswith(inside)} if inside else pages
 
 
 def _named(path: str, pages: Collection[str], roots: Mapping[str, Path]) -> set[str]:

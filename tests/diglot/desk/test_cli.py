@@ -151,6 +151,17 @@ def test_links_that_lead_in_a_circle_neither_hang_nor_pass(folder: Path) -> None
     assert result.exit_code == 1
 
 
+@pytest.mark.parametrize("inside", ["zh-Hant", "i18n/zh-Hant"])
+def test_a_language_may_lie_in_the_folder_of_the_other(folder: Path, inside: str) -> None:
+    for place, text in (("docs", WRONG[0]), (f"docs/{inside}", WRONG[1])):
+        path = folder / place / "guide/a.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    result = run("--root", "en=docs", "--root", f"zh-Hant=docs/{inside}", "--format", "json")
+    findings = json.loads(result.output)["findings"]
+    assert [(each["rule"], each["path"]) for each in findings] == [("number-differs", "docs/guide/a.md")]
+
+
 def test_an_empty_page_beside_a_full_one_is_told(folder: Path) -> None:
     write(folder, "a.md", (GOOD[0], ""))
     result = run(*ROOTS)

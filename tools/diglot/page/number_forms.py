@@ -32,7 +32,7 @@ _VERSION = re.compile(rf"({_PART}(?:(?:\.{_PART}){{2,9}}(?:\.x)?|(?:\.{_PART})?\
 _MORE_THAN_DIGITS = re.compile(r"[0-9,]*+(?:[-/.][0-9x]|[\^⁰¹²³⁴⁵⁶⁷⁸⁹]|[\s\u00a0]?[×x*分又])")
 """A quick look: without one of these behind its digits a number is no date, version, power or fraction."""
 _POWER = re.compile(rf"(?:({NUM})\s?[×x*]\s?)?10(?:\^([0-9]{{1,2}})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}))(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹])")
-_SLASH = re.compile(r"(?<![/0-9])([0-9]{1,3})/([0-9]{1,3})(?![/0-9])")
+_SLASH = re.compile(r"(?<![/0-9])([0-9]{1,3})/([0-9]{1,3}(?:\.[0-9]{1,3})?)(?![/0-9])")
 _PLAIN = re.compile(rf"(?:{NUM}|\.[0-9]{{1,40}})?([{VULGAR_FRACTIONS}])?")
 _ORDINAL_END = re.compile(rf"(?:st|nd|rd|th){_LATIN_END}")
 _TIMES_END = re.compile(rf"[xX]{_LATIN_END}")
@@ -43,14 +43,14 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SCALES = number_han.SCALES | {"천": 10**3, "만": 10**4, "억": 10**8}
 """Those of Korean are read behind digits only."""
 _HAN_SCALE = re.compile(
-    r"\s?[多餘余]?\s?((?:[十拾百佰千仟萬万億亿兆천만억](?![克瓦卡赫米帕伏焦字]|位元|分|像素(?<=兆像素)|兆赫)){1,4})"
+    r"\s?[多餘余]?\s?((?:[十拾百佰千仟萬万億亿兆천만억](?![克瓦卡赫米帕伏焦]|(?<=[千兆])字[节節]|位元|分|像素(?<=兆像素)|兆赫)){1,4})"
 )
 _HAN_FOLLOWER = re.compile(rf"(\s?)零?\s?(?:({NUM})|([{''.join(number_han.DIGITS)}]))")
 SCALE_WORDS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _OTHERS = {
     10**3: "tausend mil mila mille тыс тысяча тысячи тысяч",
-    10**6: "millionen millions millón millones milhão milhões milione milioni млн миллион миллиона миллионов",
-    10**9: "milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões млрд миллиард миллиарда"
+    10**6: "mio millionen millions millón millones milhão milhões milione milioni млн миллион миллиона миллионов",
+    10**9: "mrd milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões млрд миллиард миллиарда"
     " миллиардов",
 }
 _BEHIND_DIGITS = SCALE_WORDS | {word: scale for scale, words in _OTHERS.items() for word in words.split()}
@@ -108,7 +108,7 @@ def _fraction(text: str, start: int) -> Reading | None:
     if reading := number_han.out_of(text, start):
         return reading
     if match := _SLASH.match(text, start):
-        above, below = int(match[1]), int(match[2])
+        above, below = int(match[1]), exact(match[2])
         if above == 1 < below or 0 < above < below <= 10:
             return measured(text, Reading(match.end(), Fraction(above, below)))
     return None
@@ -157,13 +157,20 @@ def _amount(text: str, start: int) -> Readings:
 
 
 def _is_loose(text: str, start: int, end: int, written: str) -> bool:
-    """Whether another language says such a figure in no digit: takes 1 個, from 0, base 16."""
+    """Whether another language says such a figure in no digit: takes 1 個, from 0, base 16, adds 1, 1:1."""
+    if written == "1" and (_ONE_MORE.search(text, max(0, start - 4), start) or _one_to_one(text, start, end)):
+        return True
     if written == "0":
         return text[max(0, start - 2) : start].rstrip()[-1:] in ("從", "从")
     following = text[end : end + 2].lstrip()[:1]
     return following != "" and following in _LOOSE[written]
 
 
+def _one_to_one(text: str, start: int, end: int) -> bool:
+    return text[max(0, start - 2) : end] == "1:1" or text[start : end + 2] == "1:1"
+
+
+_ONE_MORE = re.compile(r"(?:[加減减增]\s?|(?<![\w)])[+-])$")
 _NAMED = re.compile(r"[0-9]{1,2}\.(?!0{1,2}$)[0-9]{1,2}")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][A-Za-z+#]*|\b[vV]ersion|版本?)\s$")
 _NAME_BEHIND = re.compile(r"\s?版")

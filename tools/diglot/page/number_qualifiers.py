@@ -11,9 +11,10 @@ import re
 
 from diglot.page.number_reading import Qualifier
 
+_NOT = r"(?:\bno|\b(?:can)?not|\bnever|n['’]t)(?: be| have| go)? "
 _BEFORE: tuple[tuple[Qualifier, str], ...] = (
-    ("under", r"(?:\bno|\bnot|\bnever|n['’]t)(?: be| have| go)? (?:more than|exceed(?:ing)?|over|above|greater than)"),
-    ("over", r"(?:\bno|\bnot|\bnever|n['’]t)(?: be| have| go)? (?:fewer than|less than|lower than|under|below)"),
+    ("under", _NOT + r"(?:more than|exceed(?:ing)?|over|above|greater than)"),
+    ("over", _NOT + r"(?:fewer than|less than|lower than|under|below)"),
     ("under", r"\b(?:less than|fewer than|lower than|under|below|up to|at most|maximum(?: of)?)"),
     ("over", r"\b(?:more than|greater than|higher than|over|above|exceed(?:s|ed|ing)?|at least|minimum of|upwards of)"),
     ("within", r"\bwithin"),

@@ -22,7 +22,8 @@ _ORDINALS |= {f"{word}th": value for word, value in _CARDINALS.items() if 12 < v
 _ORDINALS |= {f"{word[:-1]}ieth": value for word, value in _CARDINALS.items() if value >= 20}
 _ORDINALS |= {"hundredth": 100, "thousandth": 1000}
 _TIMES = {"once": 1, "single": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2, "pair": 2, "couple": 2}
-_TIMES |= {"thrice": 3, "triple": 3, "tripled": 3} | {f"{word}fold": n for word, n in _CARDINALS.items() if n > 1}
+_TIMES |= {"thrice": 3, "triple": 3, "tripled": 3, "zeros": 0, "zeroes": 0, "zeroed": 0}
+_TIMES |= {f"{word}fold": n for word, n in _CARDINALS.items() if n > 1}
 _PART = {"half": 2, "quarter": 4} | {word: value for word, value in _ORDINALS.items() if 2 < value < 20}
 _PARTS = {"halves": 2, "quarters": 4} | {f"{word}s": value for word, value in _ORDINALS.items() if 2 < value < 20}
 _MANY = {f"{word}s": value for word, value in SCALE_WORDS.items()} | {"tens": 10, "dozens": 10}
@@ -40,7 +41,8 @@ COUNTING_WORDS = frozenset(
 )
 """The words that ``word`` can do something with, as they may be written."""
 
-_MAY = re.compile(r"(?<=[0-9] )May\b|(?<=\bin )May\b|(?<=\bof )May\b|(?<=\bby )May\b|May(?=,? [0-9])")
+_MAY = re.compile(r"(?<=[0-9] )May\b|May(?=,? [0-9])|(?<=[a-z] )May\b(?! (?:be|have|not)\b)")
+"""Not the verb, which stands in small letters, or begins a sentence."""
 _NAMED_VERSION = re.compile(rf"[vV]([0-9]{{1,12}}(?:\.[0-9]{{1,12}})?)(?:\.[0-9.]+)?(?![{LETTER}0-9])")
 _QUARTER = re.compile(rf"Q([1-4])(?![{LETTER}0-9])")
 _NEXT_WORD = re.compile(r"[\s-](?:and\s)?([A-Za-z]+)(?!\w)")

@@ -37,7 +37,9 @@ _OPEN_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*$")
 _PLAIN = re.compile(r"(?:[A-Za-z]{2,} |[\u3400-\u9fff])[^<]*$")
 """A line that starts with a word or a Han character, and opens no tag: nothing stands before its prose."""
 _PROSE = re.compile(r"[A-Za-z0-9]|[^\x00-\x7f\s]")
-_FENCE = re.compile(r"(`{3,}|~{3,})(.*)$")
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})(.*)$")
+_NO_FENCE = re.compile(r"`{3,}[^`]+`")
+"""Inline code at the start of a line. Marked in front, it is none to a generator that is lax about heads of fences."""
 _TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]*)(?= |$)")
 _BLOCK = re.compile(r"/{3,} *([\w-]+)? *(\|)?")
 _UNMARKED = re.compile(
@@ -165,6 +167,8 @@ class _Walker:
     def _ordinary(self, line: str, start: int) -> int | None:
         if _FENCE.match(line, start) or _UNMARKED.match(line, start):
             return None
+        if _NO_FENCE.match(line, start):
+            return start
         prose = self._past_label(line, start)
         return None if prose is None else self._prose(line, self._skip(line, prose))
 

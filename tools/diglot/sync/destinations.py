@@ -33,6 +33,7 @@ _NEARLY = 0.85
 """So much of two addresses is the same: usecases and usercases, v1 and v2; an address that has moved is another one."""
 _LONGEST = 500
 """Characters of an address beyond which nobody looks for a slip: the comparison takes quadratic time."""
+_IN_A_REPOSITORY = re.compile(r"git(?:hub|lab|ee)\.com/[^/]+/[^/]+/(?:-/)?(?:blob|tree|raw)/[^/]+/(.+)")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -101,8 +102,31 @@ def same_in_other_language(one: Destination, other: Destination) -> bool:
         return first != second and _without_language(first) == _without_language(second)
     if {one.kind, other.kind} == {"web", "site"}:
         web, site = (one, other) if one.kind == "web" else (other, one)
+        if match := _IN_A_REPOSITORY.match(web.key):  # where in the repository the pages lie nobody says
+            path = _page_key(match[1])
+            return f"/{path}".endswith(f"/{site.key}") or f"/{site.key}".endswith(f"/{path}")
         return web.key.partition("/")[2].removesuffix(".html") == site.key
     return False
+
+
+def same_file(one: str, other: str, page: str, locales: tuple[str, ...]) -> bool:
+    """Whether two targets on ``page`` lead to one file, where one of them has no ending: many generators resolve such
+    a target against the folder of the file, as ``guide`` beside ``guide.md``.
+    """
+    return not (SCHEME.match(one) or SCHEME.match(other)) and bool(
+        _beside(one, page, locales) & _beside(other, page, locales)
+    )
+
+
+def _beside(target: str, page: str, locales: tuple[str, ...]) -> set[str]:
+    path = unquote(urlsplit(target).path)
+    if not path:
+        return set()
+    said = {destination(target, page, locales).key}
+    if not path.startswith("/") and "." not in posixpath.basename(path):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        said.add(_page_key(_without_locale(path, locales)))
+    return said
 
 
 def _without_language(host: str) -> str:
@@ -126,7 +150,7 @@ def _web(target: str, locales: tuple[str, ...]) -> Destination:
     ]
     if segments and segments[-1].lower() in ("index.html", "index.htm"):
         segments.pop()
-    query = f"?{parts.query}" if parts.query else ""
+    query = f"?{unquote(parts.query)}" if parts.query else ""
     return Destination("web", "/".join([host + port, *segments]) + query, unquote(parts.fragment))
 
 

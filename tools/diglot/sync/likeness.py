@@ -244,6 +244,12 @@ def _kinds(one: Trait, other: Trait) -> float:
     return 4.5 if {one.kind, other.kind} in ({"html", "paragraph"}, {"include", "code"}) else inf
 
 
+def apart(left: Sequence[Block], right: Sequence[Block]) -> float:
+    """How unlikely it is, in nats, by their lengths alone that the texts of both sides render each other."""
+    sides = [sum(_length(block.prose or block.text) for block in blocks) for blocks in (left, right)]
+    return _lengths("paragraph", sides[0], "paragraph", sides[1])
+
+
 def _lengths(kind: str, length: float, other_kind: str, other_length: float) -> float:
     if kind in BY_LINE and other_kind in BY_LINE:
         return 0.0

@@ -21,7 +21,8 @@ def code_differs(facing: Facing) -> Iterator[Offence]:
     Why: code is copied and run; readers of both languages must get the same program. Words between tags are strings,
     and so is a template literal but for what it takes in: ``${dose}`` is code. Blanks and line breaks say nothing in
     languages where a compiler does not see them either, such as JavaScript, HTML, SQL or Go, nor does a comma before a
-    closing bracket there; in Python, in YAML, in a shell and wherever the language is not known, lines count.
+    closing bracket there; nor does the prompt of a shell, nor a page's own language, as in ``--lang en``. In Python,
+    in YAML, in a shell and wherever the language is not known, lines count.
 
     Bad:
         --- en
@@ -109,7 +110,8 @@ def _fences(facing: Facing) -> tuple[Block | None, Block | None]:
 
 
 def _compared(facing: Facing, left: Block, right: Block) -> Comparison:
-    return facing.view.once(("code compared", facing.number), lambda: compared(left, right))
+    locales = facing.locale("left"), facing.locale("right")
+    return facing.view.once(("code compared", facing.number), lambda: compared(left, right, locales))
 
 
 def _said(facing: Facing, place: Place) -> str:

@@ -40,6 +40,11 @@ _COMMENTS = {
     rf"{_HASH}|{SLASHES}": "php",
     r"%[^\n]*": "tex latex matlab erlang prolog",
 }
+_LABELS = (
+    r"\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\}|\|[^|\n]*\||(?<=\w:)[^\n]*|\bas [^\n]*"
+    r"|^\s*(?:title|section|subgraph|Note|alt|else|opt|loop|par|and)\b[^\n]*"
+)
+"""What a chart shows to readers: the words of nodes, arrows, messages and notes."""
 _BY_LANGUAGE = {language: pattern for pattern, languages in _COMMENTS.items() for language in languages.split()}
 _ANY = rf"{_HASH}|{SLASHES}|{TAGS}"
 """For a fence without a language that we know."""
@@ -95,12 +100,14 @@ def is_prose(info: str) -> bool:
 def grammar(*infos: str) -> Grammar:
     """The grammar of the first language that is known: both sides are read alike, though one may not name its own."""
     names = [language(info) for info in infos]
-    return _grammar(next((name for name in names if name in _BY_LANGUAGE), ""))
+    return _grammar(next((name for name in names if name in _BY_LANGUAGE or name == "mermaid"), ""))
 
 
 @lru_cache(maxsize=256)
 def _grammar(name: str) -> Grammar:
     words = f"{STRINGS}|{_BY_LANGUAGE.get(name, _ANY)}"
+    if name == "mermaid":
+        words = rf"%%[^\n]*|(?P<label>{_LABELS})|{words}"
     if name == "go":
         words = rf"`[^`]*`|{words}"
     token = _FREE.get(name) or _LINED.get(name) or _WORD

@@ -10,6 +10,7 @@ from itertools import chain, zip_longest
 from diglot.page.document import Block
 from diglot.sync.rules.code_grammar import Grammar, grammar, is_prose
 from diglot.sync.rules.code_markup import STRING, without_words
+from diglot.sync.rules.own_language import without_own_language
 
 FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 """A letter outside ASCII: words that were translated where nobody marked a comment or string."""
@@ -22,6 +23,7 @@ _CODE_SPAN = re.compile(r"`[^`]*`")
 _OF_CODE = re.compile(r"[={}();<>\[\]$\\|@#_/]|(?<!\w)-+\w")
 _SENTENCE_END = re.compile(r"\w[ \u00A0\u202F]?[:!?…]$|\w[.]$")
 _NUMBER = re.compile(r"\d+")
+_PROMPT = "$ "
 _LONG = 200
 """More lines than this are not looked at for sentences."""
 
@@ -49,13 +51,21 @@ class Comparison:
 _SAME = Comparison()
 
 
-def compared(one: Block, other: Block) -> Comparison:
-    """Compare two pieces of code, their words aside."""
+def compared(one: Block, other: Block, locales: tuple[str, str] = ("", "")) -> Comparison:
+    """Compare two pieces of code, their words aside; ``locales``: those of the pages that they stand on."""
     if one.text == other.text:
         return _SAME
     how = grammar(one.info, other.info)
     (left, said), (right, answered) = _bare(one.text, how), _bare(other.text, how)
-    return Comparison(_difference(left, right, how, (one.info, other.info)), (said, answered))
+    place = _difference(left, right, how, (one.info, other.info))
+    if place and all(locales):
+        here, there = (
+            _bare(without_own_language(block.text, locale), how)[0]
+            for block, locale in zip((one, other), locales, strict=True)
+        )
+        if _same(here, there, how):
+            place = None
+    return Comparison(place, (said, answered))
 
 
 def _bare(text: str, how: Grammar) -> tuple[list[str], int]:
@@ -63,9 +73,16 @@ def _bare(text: str, how: Grammar) -> tuple[list[str], int]:
     if how.markup == "content" or (how.markup and _MAY_HOLD_WORDS.search(text)):
         bare, count = without_words(text, how.markup)
     else:
-        bare, count = how.words.subn(lambda match: STRING if match[0][0] in "\"'`" else "", text)
-    lines = [line for line in (" ".join(line.split()) for line in bare.splitlines()) if line]
+        bare, count = how.words.subn(_emptied, text)
+    lines = [line for line in (" ".join(line.split()).removeprefix(_PROMPT) for line in bare.splitlines()) if line]
     return _gone_on(lines) if how.goes_on else lines, count
+
+
+def _emptied(words: re.Match[str]) -> str:
+    """What stands for a string; of a label on a chart its figures are kept, and of a comment nothing."""
+    if words[0][0] in "\"'`":
+        return STRING
+    return STRING + " ".join(_NUMBER.findall(words[0])) if words.lastgroup == "label" else ""
 
 
 def _gone_on(lines: list[str]) -> list[str]:
@@ -85,10 +102,14 @@ def _gone_on(lines: list[str]) -> list[str]:
 
 
 def _difference(left: list[str], right: list[str], how: Grammar, infos: tuple[str, str]) -> Place | None:
-    if left == right or _tokens(left, how) == _tokens(right, how):
+    if _same(left, right, how):
         return None
     shown = _first_token(left, right, how) if how.free else _first_line(left, right, how)
     return Place(*shown, _translated(left, right) or any(map(is_prose, infos)) or _sentences(left, right, infos))
+
+
+def _same(left: list[str], right: list[str], how: Grammar) -> bool:
+    return left == right or _tokens(left, how) == _tokens(right, how)
 
 
 def _tokens(lines: list[str], how: Grammar) -> Sequence[object]:

@@ -6,14 +6,22 @@ either side has just that, lest two rows of the same figures be taken for each o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from diglot.page.document import Block
-from diglot.sync.likeness import row_name
+from diglot.sync.align import Unit
+from diglot.sync.likeness import apart, row_name
 from diglot.sync.rules.rule import Side, View
 from diglot.sync.rules.under_heading import below
+
+_MAY_PASS = frozenset({"heading", "item", "paragraph", "title"})
+_LIKE = 1.5
+"""Lengths that are further apart, in nats, are not those of one text in two languages."""
+_LEADING_NAME = re.compile(r"[*_`\[\s]*([A-Za-z0-9](?:[\w .+/-]{0,40}\w)?)[*_`\]]*\s*[:：(（—–]", re.ASCII)
+"""What an item explains, in Latin letters: a name that no language translates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,50 @@ def _found(view: View) -> Iterator[tuple[int, Moved]]:
             (one, block), (other, there) = left[0], right[0]
             yield one, Moved(block, there)
             yield other, Moved(there, block)
+    yield from _past_one(view)
+
+
+def _past_one(view: View) -> Iterator[tuple[int, Moved]]:
+    """Of two blocks that follow each other and have changed places, alignment pairs one and leaves the other twice:
+    once above and once below what it has passed.
+    """
+    used = -1
+    for number in range(len(view.units) - 2):
+        first, between, last = view.units[number : number + 3]
+        if number <= used or not (between.left and between.right) or not _one_each(first.left + last.left, first, last):
+            continue
+        block, there = (first.left or last.left)[0], (first.right or last.right)[0]
+        if _renders(block, there):
+            yield number, Moved(*((block, there) if first.left else (there, block)))
+            yield number + 2, Moved(*((there, block) if first.left else (block, there)))
+            used = number + 2
+
+
+def _one_each(left: tuple[Block, ...], first: Unit, last: Unit) -> bool:
+    """Whether one of the two stands on the left only, and the other on the right only."""
+    crosswise = bool(first.left) != bool(last.left) != bool(last.right)
+    return crosswise and len(left) == len(first.right + last.right) == 1
+
+
+def _renders(block: Block, there: Block) -> bool:
+    """Whether the two could be one text in two languages, by their kind, place and length, and by what they hold."""
+    return (
+        block.kind == there.kind in _MAY_PASS
+        and block.level == there.level
+        and [container.partition(":")[0] for container in block.path]
+        == [container.partition(":")[0] for container in there.path]
+        and apart([block], [there]) < _LIKE
+        and _holds(block) == _holds(there)
+    )
+
+
+def _holds(block: Block) -> Counter[object]:
+    """The figures, and how many links, pieces of code and the like there are: their words may be translated."""
+    return Counter(
+        atom.kind if atom.number is None else atom.number.value
+        for atom in block.atoms
+        if atom.number is None or atom.number.certain
+    )
 
 
 def _sections(view: View, moved: Mapping[int, Moved]) -> Iterator[tuple[int, Moved]]:
@@ -119,6 +171,10 @@ def _untranslated(block: Block) -> Hashable | None:
         return ("row", name, block.columns) if name else None
     if block.kind == "code":
         return "code", " ".join(block.text.split())
+    if block.kind == "heading":
+        return "heading", block.level, block.text
+    if block.kind == "item" and (leading := _LEADING_NAME.match(block.text)):
+        return "item", leading[1]
     if block.kind not in ("item", "paragraph"):
         return None
     said = sorted((atom.kind, atom.value) for atom in block.atoms if atom.number is None)

@@ -11,12 +11,16 @@ from diglot.sync.destinations import without_languages
 from diglot.sync.finding import Severity
 from diglot.sync.rules.code_text import FOREIGN
 from diglot.sync.rules.multisets import Found, differences
+from diglot.sync.rules.own_language import without_own_language
 from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, alone, both, rule
 
 # A blank before a dash, a slash, a dot or a dollar parts two words of a command; beside these marks it says nothing.
 _BLANK = re.compile(r"\s+(?=[(){}\[\],;=<>+|&:?!…])|(?<=[(){}\[\],;=<>+|&:?!…])\s+")
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‘’', "'"))
-_TO_UNIFY = re.compile(r"[\s\"“”„«»‘’]|\.\.\.")
+_SIGNS = str.maketrans({"×": "*", "≥": ">=", "≤": "<=", "≠": "!="})
+_TO_UNIFY = re.compile(r"[\s\"“”„«»‘’×≥≤≠]|\.\.\.")
+_CALL = re.compile(r"\((?:…|\.\.\.)?\)$")
+_PLACEHOLDER = re.compile(r"[<＜〈‹][^\W\d][^<>＜＞〈〉‹›]*[>＞〉›]")
 _QUOTED = re.compile(r"'([^']*)'")
 _WORDS = re.compile(r"[A-Za-z][^A-Za-z]+[A-Za-z]")
 _ANY_BLANK = re.compile(r"(?<!\w)\s+|\s+(?!\w)")
@@ -93,7 +97,10 @@ def _without_languages(
     if not left or not right:
         return left, right
     locales = facing.view.locales
-    keys = [[without_languages(_written(each), locales) for each in found] for found in (left, right)]
+    keys = [
+        [without_own_language(without_languages(_written(each), locales), facing.locale(side)) for each in found]
+        for side, found in zip(SIDES, (left, right), strict=True)
+    ]
     same = set(keys[0]) & set(keys[1])
     return (
         tuple(each for each, key in zip(left, keys[0], strict=True) if key not in same),
@@ -151,7 +158,8 @@ def unified(code: str) -> str:
     """The piece as it is compared: without blanks beside marks, and with one kind of quotation mark and ellipsis."""
     if not _TO_UNIFY.search(code):
         return code
-    return _BLANK.sub("", " ".join(code.split()).replace("...", "…").translate(_QUOTES))
+    said = " ".join(code.split()).replace("...", "…").translate(_QUOTES).translate(_SIGNS)
+    return _BLANK.sub("", said)
 
 
 def akin(one: str, other: str) -> str:
@@ -160,12 +168,14 @@ def akin(one: str, other: str) -> str:
         return " in form only"
     if _NUMBER.findall(one) == _NUMBER.findall(other) and _worded(one) == _worded(other):
         return " in its quoted words"
+    if _PLACEHOLDER.sub("<>", one) == _PLACEHOLDER.sub("<>", other):
+        return " in its placeholders"
     shorter, longer = sorted((one, other), key=len)
     return " in how much it says" if _is_part(shorter, longer) else ""
 
 
 def _form(code: str) -> str:
-    bare = _ANY_BLANK.sub("", code).casefold().strip("'").removesuffix(";").removesuffix("()").rstrip("…")
+    bare = _CALL.sub("", _ANY_BLANK.sub("", code).casefold().strip("'").removesuffix(";")).rstrip("…")
     return bare.removeprefix(".").removeprefix("$") or code
 
 

@@ -13,12 +13,19 @@ from diglot.sync.destinations import (
     identifies,
     names_a_language,
     nearly_the_same,
+    same_file,
     same_in_other_language,
 )
 from diglot.sync.finding import Severity
 from diglot.sync.rules.multisets import Difference, Found, differences, told
 from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, alone, both, rule
 
+_SHORT = 24
+_TONGUES = tuple(
+    "English 中文 汉语 漢語 日本語 한국어 Deutsch Français Español Português Italiano Русский Українська Polski Türkçe"
+    " Nederlands العربية हिन्दी".split()
+)
+"""What languages call themselves: a link with such a name leads to the page in that language, which this one may be."""
 SAME_FILE = "Use the same file, or name the language in its folder or ending."
 
 
@@ -27,12 +34,16 @@ def _destinations(view: View, blocks: Iterable[Block]) -> list[Found]:
     found: dict[Hashable, Atom] = {}
     for block in blocks:
         for atom in block.atoms:
-            if atom.kind == "link":
+            if atom.kind == "link" and not _is_to_a_language(atom.text):
                 place = destination(atom.value, view.pair.page, view.locales)
                 found.setdefault(Destination(place.kind, place.key), atom)
             elif atom.kind == "footnote":
                 found.setdefault(("footnote", atom.value), atom)
     return list(found.items())
+
+
+def _is_to_a_language(words: str) -> bool:
+    return len(words) <= _SHORT and any(tongue in words for tongue in _TONGUES)
 
 
 def _images(view: View, blocks: Iterable[Block]) -> list[Found]:
@@ -149,14 +160,21 @@ def _shared_ids(view: View) -> frozenset[str]:
 
 def _links(facing: Facing, difference: Difference) -> Iterator[Offence]:
     left, right = list(difference.left), list(difference.right)
-    for alike in (_same_site, _same_kind, _both_lead_on):
+    view = facing.view
+
+    def one_file(one: Found, other: Found) -> bool:
+        return _kind(one[0]) == _kind(other[0]) == "site" and same_file(
+            one[1].value, other[1].value, view.pair.page, view.locales
+        )
+
+    for alike in (_same_site, one_file, _same_kind, _both_lead_on):
         for one in list(left):
             other = next((other for other in right if alike(one, other)), None)
             if other is None:
                 continue
             left.remove(one)
             right.remove(other)
-            if alike is not _same_site:
+            if alike not in (_same_site, one_file):
                 yield _elsewhere(facing, one, other, difference.severity)
     for side in SIDES:
         for key, atom in left if side == "left" else right:

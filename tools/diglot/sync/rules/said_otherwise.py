@@ -14,6 +14,7 @@ from diglot.sync.rules.rule import Facing, Side
 
 _ARTICLE = re.compile(r"\b(?:an?|per|each|every|another)(?=\s)|[每隔]", re.IGNORECASE)
 _W = re.compile(r"(?<![0-9.])([0-9]{1,4}(?:\.[0-9]{1,3})?)[wW](?![A-Za-z0-9])")
+_FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
 _WORDS_ARE_READ = frozenset({"en", "zh", "ja"})
 """Languages whose number words are read; of the others nobody knows whether *drei* or *tres* stands there."""
 _SAYABLE = frozenset({*range(21), *range(30, 101, 10), 1000, 10**6})
@@ -27,6 +28,8 @@ def said_otherwise(number: Number, facing: Facing, side: Side) -> bool:
     return (
         _as_code(number, here, there, facing.view.locales[0])
         or _in_a_name(number, here, there)
+        or _part_of_a_name(number, here, there)
+        or _as_reciprocal(number, there)
         or (number.value == 1 and number.measure is not None and _as_an_article(number.measure, there))
         or _in_ten_thousands(number, there)
         or _is_marker(number, here)
@@ -61,6 +64,29 @@ def _in_a_name(number: Number, here: Sequence[Block], there: Sequence[Block]) ->
         re.search(rf"(?<![A-Za-z]){name}[\s-]?{text}(?![0-9])", block.prose, re.IGNORECASE)
         for name in names
         for block in there
+    )
+
+
+def _part_of_a_name(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
+    """360 智腦 and 360AI, GPT-4o 和 3.5 and GPT-3.5: a name that ``here`` does not have carries the figure there."""
+    if number.measure is not None or not _FIGURE.fullmatch(number.text):
+        return False
+    text = re.escape(number.text)
+    glued = rf"[A-Za-z]{{1,40}}-?{text}[A-Za-z]{{0,40}}|{text}[A-Za-z]{{2,40}}"
+    name = re.compile(rf"(?<![A-Za-z0-9.])(?:{glued})(?![A-Za-z0-9]|\.[0-9])")
+    return any(
+        not any(one.start < match.end() and match.start() < one.end for one in _numbers([block]))
+        and not any(match[0] in each.prose for each in here)
+        for block in there
+        for match in name.finditer(block.prose)
+    )
+
+
+def _as_reciprocal(number: Number, there: Sequence[Block]) -> bool:
+    """28x as fast, and 1/28 of the time: one side says the multiple, the other the part."""
+    multiple = max(number.value, 1 / number.value if number.value else 0)
+    return (number.measure is None and multiple > 1) and any(
+        each.value * number.value == 1 for each in _numbers(there) if each.measure is None
     )
 
 
