@@ -67,7 +67,7 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
 
 def _inside(facing: Facing, block: Block) -> Block | None:
     """The neighbour on the other side that says this as well: the lengths, what both hold, or a colon tell."""
-    if block.kind not in JOINED or _said_twice(facing, block):
+    if block.kind not in JOINED:
         return None
     side: Side = "left" if facing.unit.left else "right"
     for step in (-1, 1):
