@@ -34,7 +34,7 @@ def _destinations(view: View, blocks: Iterable[Block]) -> list[Found]:
     found: dict[Hashable, Atom] = {}
     for block in blocks:
         for atom in block.atoms:
-            if atom.kind == "link" and not _is_to_a_language(atom.text):
+            if atom.kind == "link":
                 place = destination(atom.value, view.pair.page, view.locales)
                 found.setdefault(Destination(place.kind, place.key), atom)
             elif atom.kind == "footnote":
@@ -94,12 +94,14 @@ def link_differs(facing: Facing) -> Iterator[Offence]:
     When it is wrong: one language writes out a name that the other links. Link it there too, or allow it.
     """
     for difference in differences(facing, "link", _destinations):
-        yield from _links(facing, _not_in_code(facing, difference))
+        yield from _links(facing, _without_idle(facing, difference))
     yield from _fragments(facing)
 
 
-def _not_in_code(facing: Facing, difference: Difference) -> Difference:
-    """Without addresses that the other side sets as code, which the rule about code tells, or writes out as mail."""
+def _without_idle(facing: Facing, difference: Difference) -> Difference:
+    """Without addresses that the other side sets as code, which the rule about code tells, or writes out as mail, and
+    without those that lead to the page in a language, which may be the one that it is in.
+    """
     if not difference:
         return difference
 
@@ -112,6 +114,7 @@ def _not_in_code(facing: Facing, difference: Difference) -> Difference:
             each
             for each in found
             if each[1].value not in codes
+            and not (each[1].kind == "link" and _is_to_a_language(each[1].text))
             and not (each[1].value.startswith(mail) and each[1].value.removeprefix(mail) in said)
         )
 
