@@ -29,7 +29,7 @@ markdown_extensions: [admonition]
 """
 GOOD = {"zh-Hant": "# 頭髮\n\n!!! note\n    歷時 16 週。\n", "en": "# Hair\n\n!!! note\n    It took 16 weeks.\n"}
 WRONG = {**GOOD, "en": GOOD["en"].replace("16", "61")}
-DOUBTFUL = {locale: f"{text}\n`頭 {locale}`\n" for locale, text in GOOD.items()}
+DOUBTFUL = {locale: f"{GOOD[locale]}\n`頭 {word}`\n" for locale, word in (("en", "甲"), ("zh-Hant", "乙"))}
 
 
 PATIENCE = 300
