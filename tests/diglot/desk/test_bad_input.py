@@ -108,6 +108,8 @@ READABLE = {
     "all directions": "\u202e" * NUMBER,
     "quotes on many lines": ">>>>> x\n" * 20_000,
 }
+CHARTS = {"[": "[", "(": "a(", "{": "{", "|": "|", "as": "as ", ":": "a:"}
+"""What opens a label of a chart, and is never closed."""
 
 
 @pytest.mark.slow
@@ -119,6 +121,14 @@ def test_odd_text_beside_an_empty_page_is_compared(site: Path, content: str) -> 
     assert code == 1
     assert findings
     assert {finding["path"] for finding in findings} <= {"docs/en/good.md", "docs/zh-Hant/good.md"}
+
+
+@pytest.mark.parametrize("opens", CHARTS.values(), ids=CHARTS)
+def test_labels_of_a_chart_that_are_never_closed_are_compared(site: Path, opens: str) -> None:
+    (site / "docs/en/good.md").write_text(f"```mermaid\nx{opens * 50_000}\n```\n", encoding="utf-8")
+    (site / "docs/zh-Hant/good.md").write_text(f"```mermaid\ny{opens * 50_000}\n```\n", encoding="utf-8")
+    code, findings = found(site)
+    assert (code, [each["rule"] for each in findings]) == (1, ["code-differs"])
 
 
 # --- files that are none ----------------------------------------------------------------------------------------------

@@ -164,3 +164,10 @@ def test_a_difference_far_behind_in_a_line_is_shown() -> None:
     sides = [f"--- {locale}\n```js\ncall({'one, ' * 20}{last})\n```" for locale, last in (("en", "two"), ("fr", "six"))]
     (finding,) = report(two_sides("\n".join(sides))).findings
     assert "en has “…one, one, one, one, two)”, fr has “…one, one, one, one, six)”." in finding.message
+
+
+@pytest.mark.parametrize("locale", ["zh[", "z(h", "z.", "*"])
+def test_the_name_of_a_language_is_no_pattern(locale: str) -> None:
+    one, other = (Block("code", f"run --lang {value}", 1, 1, 1, info="sh") for value in ("en", "zh"))
+    assert compared(one, other, ("en", "zh")).place is None
+    assert compared(one, other, ("en", locale)).place

@@ -158,7 +158,7 @@ def _amount(text: str, start: int) -> Readings:
 
 def _is_loose(text: str, start: int, end: int, written: str) -> bool:
     """Whether another language says such a figure in no digit: takes 1 個, from 0, base 16, adds 1, 1:1."""
-    if written == "1" and (_ONE_MORE.search(text, max(0, start - 4), start) or _one_to_one(text, start, end)):
+    if written == "1" and (_ONE_MORE.search(text, max(0, start - 4), start) or _ONE_TO_ONE.match(text, start)):
         return True
     if written == "0":
         return text[max(0, start - 2) : start].rstrip()[-1:] in ("從", "从")
@@ -166,11 +166,8 @@ def _is_loose(text: str, start: int, end: int, written: str) -> bool:
     return following != "" and following in _LOOSE[written]
 
 
-def _one_to_one(text: str, start: int, end: int) -> bool:
-    return text[max(0, start - 2) : end] == "1:1" or text[start : end + 2] == "1:1"
-
-
-_ONE_MORE = re.compile(r"(?:[加減减增]\s?|(?<![\w)])[+-])$")
+_ONE_MORE = re.compile(r"(?:[加減减增]\s?|(?<![\w)])\+)$")
+_ONE_TO_ONE = re.compile(r"(?<![0-9:])1(?=:1(?![0-9:]))|(?<=(?<![0-9:])1:)1(?![0-9:])")
 _NAMED = re.compile(r"[0-9]{1,2}\.(?!0{1,2}$)[0-9]{1,2}")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][A-Za-z+#]*|\b[vV]ersion|版本?)\s$")
 _NAME_BEHIND = re.compile(r"\s?版")

@@ -22,9 +22,8 @@ def shown(view: View) -> Shown:
 
 def _units(view: View, *, unread: bool) -> Iterator[str]:
     used: tuple[set[str], set[str]] = (set(), set())
-    reached: dict[
-        tuple[str, bool, bool], int
-    ] = {}  # or ten thousand units of one name would count up ten thousand times
+    # Without this, ten thousand units of one name would each count up from the first.
+    reached: dict[tuple[str, bool, bool], int] = {}
     for number, unit in enumerate(view.units):
         standing = view.standings[number] if view.standings else None
         left, right = (tuple(map(key_of_block, blocks)) for blocks in (unit.left, unit.right))

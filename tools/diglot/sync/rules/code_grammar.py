@@ -41,10 +41,11 @@ _COMMENTS = {
     r"%[^\n]*": "tex latex matlab erlang prolog",
 }
 _LABELS = (
-    r"\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\}|\|[^|\n]*\||(?<=\w:)[^\n]*|\bas [^\n]*"
+    r"\[[^\]\n]{0,200}\]|\([^)\n]{0,200}\)|\{[^}\n]{0,200}\}|\|[^|\n]{0,200}\||(?<=\w:)[^\n]+|\bas [^\n]*"
     r"|^\s*(?:title|section|subgraph|Note|alt|else|opt|loop|par|and)\b[^\n]*"
 )
-"""What a chart shows to readers: the words of nodes, arrows, messages and notes."""
+"""What a chart shows to readers: the words of nodes, arrows, messages and notes. Bounded, lest a thousand open brackets
+each be sought for their end."""
 _BY_LANGUAGE = {language: pattern for pattern, languages in _COMMENTS.items() for language in languages.split()}
 _ANY = rf"{_HASH}|{SLASHES}|{TAGS}"
 """For a fence without a language that we know."""

@@ -1,7 +1,8 @@
 """What stands on one side only, and on the other side only in another place: it has not gone, it has moved.
 
 Told by what is not translated: the name in a row's first cell, code, addresses and figures. Only where one block on
-either side has just that, lest two rows of the same figures be taken for each other.
+either side has just that, lest two rows of the same figures be taken for each other. Where it has only changed places
+with its neighbour, its kind, length and figures are enough, and the message says how sure that is.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ class Moved:
 
     block: Block
     there: Block
+    sure: bool = True
+    """False where the two only look like one text: their neighbour, lengths and figures say so, and no name."""
 
 
 def elsewhere(view: View) -> Mapping[int, Moved]:
@@ -100,8 +103,9 @@ def _past_one(view: View) -> Iterator[tuple[int, Moved]]:
             continue
         block, there = (first.left or last.left)[0], (first.right or last.right)[0]
         if _renders(block, there):
-            yield number, Moved(*((block, there) if first.left else (there, block)))
-            yield number + 2, Moved(*((there, block) if first.left else (block, there)))
+            above, below_it = (block, there) if first.left else (there, block)
+            yield number, Moved(above, below_it, sure=False)
+            yield number + 2, Moved(below_it, above, sure=False)
             used = number + 2
 
 

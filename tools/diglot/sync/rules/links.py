@@ -18,14 +18,9 @@ from diglot.sync.destinations import (
 )
 from diglot.sync.finding import Severity
 from diglot.sync.rules.multisets import Difference, Found, differences, told
+from diglot.sync.rules.own_language import leads_to_a_language
 from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, alone, both, rule
 
-_SHORT = 24
-_TONGUES = tuple(
-    "English 中文 汉语 漢語 日本語 한국어 Deutsch Français Español Português Italiano Русский Українська Polski Türkçe"
-    " Nederlands العربية हिन्दी".split()
-)
-"""What languages call themselves: a link with such a name leads to the page in that language, which this one may be."""
 SAME_FILE = "Use the same file, or name the language in its folder or ending."
 
 
@@ -40,10 +35,6 @@ def _destinations(view: View, blocks: Iterable[Block]) -> list[Found]:
             elif atom.kind == "footnote":
                 found.setdefault(("footnote", atom.value), atom)
     return list(found.items())
-
-
-def _is_to_a_language(words: str) -> bool:
-    return len(words) <= _SHORT and any(tongue in words for tongue in _TONGUES)
 
 
 def _images(view: View, blocks: Iterable[Block]) -> list[Found]:
@@ -114,7 +105,7 @@ def _without_idle(facing: Facing, difference: Difference) -> Difference:
             each
             for each in found
             if each[1].value not in codes
-            and not (each[1].kind == "link" and _is_to_a_language(each[1].text))
+            and not (each[1].kind == "link" and leads_to_a_language(each[1].text))
             and not (each[1].value.startswith(mail) and each[1].value.removeprefix(mail) in said)
         )
 

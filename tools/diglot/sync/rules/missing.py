@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from diglot.page.document import Block
 from diglot.sync.finding import Severity
-from diglot.sync.likeness import apart
 from diglot.sync.rules.elsewhere import elsewhere
-from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, quoted, words_for
+from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, words_for
+from diglot.sync.rules.taken_in import taken_in_by
 from diglot.sync.rules.under_heading import below, told_with_their_heading
 
 LABEL = 12
@@ -19,15 +19,6 @@ HAN_LABEL = 4
 _NOTHING = re.compile(r"(?:\s|<br\s*/?>|</\w+>|&nbsp;)*$")
 """Markup that shows nothing: a line break that stands alone, a tag that closes."""
 _HAN = re.compile("[㐀-鿿]")
-JOINED = frozenset({"paragraph", "item", "definition", "footnote"})
-MOST_JOINED = 8
-LIKE = 1.0
-"""In nats: lengths no further apart are those of one text in two languages."""
-CLEARLY = 2.0
-"""So much better must the lengths be with the block than without it."""
-SHORT = 40
-"""Characters of a paragraph that only leads to the next, such as For example:"""
-COLONS = (":", "：")
 MINOR = frozenset({"meta", "abbreviation"})
 """A page without them still says the same."""
 
@@ -50,57 +41,19 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
         more = f" and the {len(under)} block{'s' * (len(under) > 1)} under it have" if under else " has"
         after = facing.expected_line(other)
         where = "at the top" if after is None else "after the line named"
-        inside = _inside(facing, block)
         doubt = "" if facing.unit.certain else " Which one it is, is not certain: look at its neighbours too."
         message = (
             f"This {words_for(block)}{more} no counterpart in {facing.locale(other)}. Say it there, {where}, or take"
             f" it out here.{doubt}"
         )
-        if inside is not None:
+        if neighbour := taken_in_by(facing, block):
             message = (
-                f"This {words_for(block)} stands by itself here, and in {facing.locale(other)} it seems to be part of"
-                f" the {inside.kind} “{quoted(inside.text)}”. Part or join the texts alike on both sides."
+                f"This {words_for(block)} stands by itself here; in {facing.locale(other)} it seems to be part of the"
+                f" {words_for(neighbour)}. Join or part the two alike on both sides."
             )
-        gravity = "warning" if inside is not None else _gravity(facing, block)
-        yield Offence(side, block.line, message, gravity, block.column, end, inside.line if inside else after or 1)
-
-
-def _inside(facing: Facing, block: Block) -> Block | None:
-    """The neighbour on the other side that says this as well: the lengths, what both hold, or a colon tell."""
-    if block.kind not in JOINED:
-        return None
-    side: Side = "left" if facing.unit.left else "right"
-    for step in (-1, 1):
-        run, number = [block], facing.number + step
-        while 0 <= number < len(facing.view.units) and len(run) <= MOST_JOINED:
-            unit = facing.view.units[number]
-            here, there = (unit.left, unit.right) if side == "left" else (unit.right, unit.left)
-            if here and there:
-                if len(there) == 1 and there[0].kind in JOINED and _takes_in(here, run, block, there[0]):
-                    return there[0]
-                break
-            if not here or here[0].kind not in JOINED:
-                break
-            run += here
-            number += step
-    return None
-
-
-def _takes_in(here: tuple[Block, ...], run: list[Block], block: Block, there: Block) -> bool:
-    """Whether ``there`` renders not only ``here`` but the run beside it, or at least this block of it."""
-    together = apart([*here, *run], [there])
-    if block.kind == "paragraph" and together < LIKE and apart(here, [there]) - together > CLEARLY:
-        return True
-    held = {(atom.kind, atom.value) for atom in block.atoms if atom.number is None}
-    if held and held <= {(atom.kind, atom.value) for atom in there.atoms}:
-        return held.isdisjoint({(atom.kind, atom.value) for each in here for atom in each.atoms})
-    said = block.text.rstrip()
-    leads_in = (
-        block.kind == "paragraph"
-        and not block.atoms
-        and (len(said) <= 6 or (len(said) <= SHORT and said.endswith(COLONS)))
-    )
-    return leads_in and there.text.rstrip().endswith(COLONS) and not here[-1].text.rstrip().endswith(COLONS)
+            yield Offence(side, block.line, message, "warning", block.column, end, neighbour.line)
+        else:
+            yield Offence(side, block.line, message, _gravity(facing, block), block.column, end, after or 1)
 
 
 def _is_label(block: Block) -> bool:

@@ -106,11 +106,19 @@ def _moved(facing: Facing) -> Iterator[Offence]:
         return
     block, there = moved.block, moved.there
     under = below(facing.view, facing.number)
-    more = f" and the {len(under)} block{'s' * (len(under) > 1)} under it stand" if under else " stands"
-    message = (
-        f"This {words_for(block)}{more} in another place in {facing.locale('right')}. Put it in the same place on both"
-        " sides."
-    )
+    more = f" and the {len(under)} block{'s' * (len(under) > 1)} under it" if under else ""
+    other = facing.locale("right")
+    if moved.sure:
+        message = (
+            f"This {words_for(block)}{more} stand{'' if under else 's'} in another place in {other}. Put it in the same"
+            " place on both sides."
+        )
+    else:
+        message = (
+            f"This {words_for(block)}{more} and its neighbour seem to have changed places in {other}, where"
+            f" {quoted(there.text)} may be the same. Put them in the same order, or, if it is not the same, say each on"
+            " both sides."
+        )
     end = under[-1].end_line if under else block.end_line
     yield Offence("left", block.line, message, "error", block.column, end, there.line, there.column)
 

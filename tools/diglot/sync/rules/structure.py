@@ -33,9 +33,10 @@ def block_missing(facing: Facing) -> Iterator[Offence]:
         --- zh-Hant
         這項研究有十二位受試者，沒有人是盲測。
 
-    When it is wrong: the other language says it in a neighbouring block. Where the lengths allow that, the pairing is
-    uncertain and this is a warning; a short paragraph that was joined to a long one cannot be told from one that is
-    missing. Divide it there as it is here.
+    When it is wrong: the other language says it in a neighbouring block. Where the lengths, or the links, code and
+    pictures of both, or a colon before an example speak for that, this is a warning that names the neighbour; else
+    a short paragraph that was joined to a long one cannot be told from one that is missing. Divide it there as it is
+    here.
     A box whose title is one word in one language (注意) and left to the site in the other (Note) is not reported.
     """
     kinds = facing.kinds - ELSEWHERE
