@@ -50,8 +50,9 @@ def inline_code_differs(facing: Facing) -> Iterator[Offence]:
     one piece stands against just one other, both without a letter of another script, one of them is wrong: an error.
     A piece that one side does without is a warning, for a language may say *it* where the other repeats the name; so is
     one that the other side has without code marks, one that differs in form only (``read()`` and ``read``), one that is
-    part of the other (``doses`` and ``doses > 9``), and one that holds other words between quotation marks. Blanks
-    beside marks, the kind of quotation marks, and ``…`` for three dots are no difference.
+    part of the other (``doses`` and ``doses > 9``), and one that holds other words between quotation marks or as a
+    placeholder (``<name>``). Blanks beside marks, the kind of quotation marks, ``…`` for three dots, ``≥`` for ``>=``,
+    ``×`` for ``*``, and the page's own language (``--lang en``) are no difference.
 
     Bad:
         --- en
