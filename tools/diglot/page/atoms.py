@@ -57,6 +57,7 @@ _LONGEST_LABEL = 1_000
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!//)", re.IGNORECASE)
 _WEB_SCHEMES = frozenset("http https mailto tel ftp ftps sms data javascript file urn doi".split())
 _HREF = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_LINK_WORDS = re.compile(r"\s*([^<]{0,80}?)\s*</a", re.IGNORECASE)
 _SRC = re.compile(
     r"""<(?:img|video|audio|source|iframe|embed)\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""",
     re.IGNORECASE,
@@ -197,7 +198,7 @@ class _Scanner:
             self.found.append(Found("link", whole[1:-1], start, whole[1:-1]))
             self._show(start + 1, whole[1:-1], False)
         elif kind == "tag":
-            self._tag(whole, start, prose)
+            self._tag(text, match, prose)
             if _APART.match(text, start):
                 self._show(match.end(), _BREAK, prose, 0)
         elif kind == "placeholder":
@@ -224,13 +225,14 @@ class _Scanner:
         if title:
             self.aside.append(f"[{title}]")
 
-    def _tag(self, whole: str, start: int, prose: bool) -> None:
+    def _tag(self, text: str, tag: re.Match[str], prose: bool) -> None:
         """Raw HTML inside a text: its address is compared, a picture's words are read, what it strikes out is noted."""
-        for kind, pattern in (("link", _HREF), ("image", _SRC)):
-            match = pattern.match(whole)
-            if match:
-                value = next(group for group in match.groups() if group is not None)
-                self.found.append(Found("link" if kind == "link" else "image", html.unescape(value), start, whole))
+        whole, start = tag.group(), tag.start()
+        if link := _HREF.match(whole):
+            words = _LINK_WORDS.match(text, tag.end())
+            self.found.append(Found("link", _address(link), start, words[1] if words else whole))
+        if image := _SRC.match(whole):
+            self.found.append(Found("image", _address(image), start, whole))
 
         if name := _TELLING.match(whole):
             self.aside.append(f"<{name.group(1).lower()}>")
@@ -275,6 +277,10 @@ class _Scanner:
             self.found.append(Found("link", target, start, words))
         self.read(text, start + 1, close, prose=prose)
         return after
+
+
+def _address(attribute: re.Match[str]) -> str:
+    return html.unescape(next(group for group in attribute.groups() if group is not None))
 
 
 def _token_at_or_after(text: str, position: int, end: int) -> re.Match[str] | None:

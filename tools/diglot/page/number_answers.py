@@ -56,6 +56,7 @@ def answers(left: Sequence[Number], right: Sequence[Number]) -> Answers:
             lonely[side].extend(numbers)
     if lonely[0] and lonely[1]:
         lonely = _written_alike(*lonely)
+        lonely = _without_both(*lonely)
     if lonely[0] or lonely[1]:
         lonely = _without_shares(lonely[0], lonely[1], right), _without_shares(lonely[1], lonely[0], left)
     missing_right, missing_left = (tuple(sorted(numbers, key=lambda n: n.start)) for numbers in lonely)
@@ -118,6 +119,26 @@ def _without_shares(lonely: list[Number], there: list[Number], others: Sequence[
         if number.measure not in (None, "%") or number.value == 0 or not answered:
             kept.append(number)
     return kept
+
+
+def _without_both(left: list[Number], right: list[Number]) -> tuple[list[Number], list[Number]]:
+    """What is left when Layer 1/2, which reads as a half, is answered by Layers 1 and 2."""
+    right, left = _without_slashed(left, right)
+    left, right = _without_slashed(right, left)
+    return left, right
+
+
+def _without_slashed(slashed: list[Number], counted: list[Number]) -> tuple[list[Number], list[Number]]:
+    """Both without what they say alike, those that were counted first."""
+    for number in slashed:
+        parts = number.text.split("/")
+        if len(parts) != 2 or number.measure is not None:
+            continue
+        pair = [next((each for each in counted if each.text == part), None) for part in parts]
+        if None not in pair:
+            slashed = [each for each in slashed if each is not number]
+            counted = [each for each in counted if each not in pair]
+    return counted, slashed
 
 
 def _written_alike(left: list[Number], right: list[Number]) -> tuple[list[Number], list[Number]]:

@@ -151,13 +151,17 @@ def _amount(text: str, start: int) -> Readings:
         reading = reading._replace(measure=None)
     if reading.measure is None and (measure := measures.before(text, start) or _named(text, start, end, written)):
         reading = reading._replace(measure=measure)
-    if written in _LOOSE and reading.measure is None and _is_loose(text, start, end, written):
+    if written in _LOOSE and _is_loose(text, start, end, written, reading.measure):
         reading = reading._replace(certain=False)
     return [(start, reading)], reading.end
 
 
-def _is_loose(text: str, start: int, end: int, written: str) -> bool:
-    """Whether another language says such a figure in no digit: takes 1 個, from 0, base 16, adds 1, 1:1."""
+def _is_loose(text: str, start: int, end: int, written: str, measure: str | None) -> bool:
+    """Whether another language says such a figure in no digit: takes 1 個, from 0, base 16, adds 1, 1:1, 1 日あたり."""
+    if written in _JAPANESE and _JAPANESE[written].match(text, end):
+        return True
+    if measure is not None:
+        return False
     if written == "1" and (_ONE_MORE.search(text, max(0, start - 4), start) or _ONE_TO_ONE.match(text, start)):
         return True
     if written == "0":
@@ -166,6 +170,10 @@ def _is_loose(text: str, start: int, end: int, written: str) -> bool:
     return following != "" and following in _LOOSE[written]
 
 
+_JAPANESE = {
+    "1": re.compile(r"\s?[^\s0-9、。，,.;；]{0,8}?(?:あたり|当たり|につき|ごとに|毎に)"),  # per day
+    "2": re.compile(r"\s?[回度]目以降"),  # subsequent
+}
 _ONE_MORE = re.compile(r"(?:[加減减增]\s?|(?<![\w)])\+)$")
 _ONE_TO_ONE = re.compile(r"(?<![0-9:])1(?=:1(?![0-9:]))|(?<=(?<![0-9:])1:)1(?![0-9:])")
 _NAMED = re.compile(r"[0-9]{1,2}\.(?!0{1,2}$)[0-9]{1,2}")

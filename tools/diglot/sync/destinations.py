@@ -81,6 +81,7 @@ def nearly_the_same(one: Destination, other: Destination) -> bool:
     same_host = one.kind == other.kind == "web" and host == other_host
     return (
         same_host
+        and path.isascii() == other_path.isascii()  # a page may well be called in its own language
         and max(len(path), len(other_path)) <= _LONGEST
         and SequenceMatcher(None, path, other_path, autojunk=False).ratio() >= _NEARLY
     )

@@ -22,6 +22,11 @@ _MAY_HOLD_WORDS = re.compile(r"`|</|/>")
 _CODE_SPAN = re.compile(r"`[^`]*`")
 _OF_CODE = re.compile(r"[={}();<>\[\]$\\|@#_/]|(?<!\w)-+\w")
 _SENTENCE_END = re.compile(r"\w[ \u00A0\u202F]?[:!?…]$|\w[.]$")
+_TITLE = re.compile(
+    r"((?:- )?(?:(?:[a-z]+_)?(?:title|label|description|heading|summary|hint|caption)|(?:friendly|display)_name): ?)"
+    r"([^\W\d_][^\[\]{}$<>=/\\|#:]*)"
+)
+"""A line of YAML that a reader sees."""
 _NUMBER = re.compile(r"\d+")
 _PROMPT = "$ "
 _LONG = 200
@@ -174,8 +179,16 @@ def _first_line(left: list[str], right: list[str], how: Grammar) -> tuple[str, s
 
 def _translated(left: list[str], right: list[str]) -> bool:
     return len(left) == len(right) and all(
-        a == b or FOREIGN.search(a) or FOREIGN.search(b) for a, b in zip(left, right, strict=True)
+        a == b or FOREIGN.search(a) or FOREIGN.search(b) or _titles(a, b) for a, b in zip(left, right, strict=True)
     )
+
+
+def _titles(one: str, other: str) -> bool:
+    """Whether both lines give one key that is for people its words: ``title: Time`` and ``title: Zeit``."""
+    here, there = _TITLE.fullmatch(one), _TITLE.fullmatch(other)
+    if here is None or there is None:
+        return False
+    return here[1] == there[1] and _NUMBER.findall(here[2]) == _NUMBER.findall(there[2])
 
 
 def _sentences(left: list[str], right: list[str], infos: Iterable[str]) -> bool:

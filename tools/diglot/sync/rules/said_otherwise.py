@@ -15,6 +15,8 @@ from diglot.sync.rules.rule import Facing, Side
 _ARTICLE = re.compile(r"\b(?:an?|per|each|every|another)(?=\s)|[每隔]", re.IGNORECASE)
 _W = re.compile(r"(?<![0-9.])([0-9]{1,4}(?:\.[0-9]{1,3})?)[wW](?![A-Za-z0-9])")
 _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
+_QUOTED = re.compile(r"([\"'])([0-9][^\"']{0,20})\1")
 _TIMES = re.compile(r"(?:\s?[-–~～至到]\s?[0-9.]{1,12})?\s?(?:[xX×倍]|times\b|-?fold\b)")
 _WORDS_ARE_READ = frozenset({"en", "zh", "ja"})
 """Languages whose number words are read; of the others nobody knows whether *drei* or *tres* stands there."""
@@ -45,9 +47,11 @@ def in_words_perhaps(number: Number, locale: str) -> bool:
 
 def _as_code(number: Number, here: Sequence[Block], there: Sequence[Block], locale: str) -> bool:
     """0 and `0` say the same, 14 and `14px` too; 5 mg and `5` do not. The rule about code tells that it is code here
-    and not there.
+    and not there. What code on both sides holds in quotation marks, as ``delay="200ms"``, may be said again in words.
     """
-    said = {(one.value, one.measure) for code in _codes(there) - _codes(here) for one in read(code, locale)}
+    codes = _codes(there)
+    pieces = [*(codes - _codes(here)), *(quoted[2] for code in codes for quoted in _QUOTED.finditer(code))]
+    said = {(one.value, one.measure) for piece in pieces for one in read(piece, locale)}
     return (number.value, number.measure) in said or (number.measure is None and number.value in {v for v, _ in said})
 
 
@@ -69,10 +73,11 @@ def _in_a_name(number: Number, here: Sequence[Block], there: Sequence[Block]) ->
 
 
 def _part_of_a_name(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
-    """360 智腦 and 360AI, GPT-4o 和 3.5 and GPT-3.5: a name that ``here`` does not have carries the figure there."""
-    if number.measure is not None or not _FIGURE.fullmatch(number.text):
+    """360 智腦 and 360AI, 95th percentile and P95: a name that ``here`` does not have carries the figure there."""
+    figure = _ORDINAL.sub("", number.text)
+    if number.measure is not None or not _FIGURE.fullmatch(figure):
         return False
-    text = re.escape(number.text)
+    text = re.escape(figure)
     glued = rf"[A-Za-z]{{1,40}}-?{text}[A-Za-z]{{0,40}}|{text}[A-Za-z]{{2,40}}"
     name = re.compile(rf"(?<![A-Za-z0-9.])(?:{glued})(?![A-Za-z0-9]|\.[0-9])")
     return any(
