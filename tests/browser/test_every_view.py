@@ -15,6 +15,10 @@ TOO_FAINT = Path(__file__).with_name("too_faint.js").read_text(encoding="utf-8")
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 PATHS = ("/", "/en/")
+IN_CHINESE_FIRST = pytest.mark.parametrize("path", ["/", pytest.param("/en/", marks=pytest.mark.slow)])
+"""What hangs on colours and marks rather than on the words; to open the page takes seconds."""
+IN_ENGLISH_FIRST = pytest.mark.parametrize("path", [pytest.param("/", marks=pytest.mark.slow), "/en/"])
+"""What hangs on how long the words are."""
 
 SPILT = """() => [...document.querySelectorAll('.evidence *')]
   .filter(one => one.getClientRects().length && one.scrollWidth > one.clientWidth + 1
@@ -78,7 +82,7 @@ def test_every_mark_leads_to_the_sources_of_its_own_table(desk: Page) -> None:
     assert desk.evaluate(ASTRAY) == []
 
 
-@pytest.mark.parametrize("path", PATHS)
+@IN_CHINESE_FIRST
 def test_without_styles_the_parts_of_a_head_are_told_apart(browser: Browser, views: str, path: str) -> None:
     page = opened(browser, views, {"width": 760, "height": 900}, "light")
     page.goto(path)
@@ -92,7 +96,7 @@ def test_without_styles_the_parts_of_a_head_are_told_apart(browser: Browser, vie
     page.context.close()
 
 
-@pytest.mark.parametrize("path", PATHS)
+@IN_ENGLISH_FIRST
 def test_on_paper_nothing_is_cut_and_every_table_is_there(browser: Browser, views: str, path: str) -> None:
     page = opened(browser, views, {"width": 760, "height": 900}, "light")
     page.goto(path)
@@ -107,7 +111,7 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways_at_a_desk(desk: Page) -> No
     assert_whole(desk)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@IN_ENGLISH_FIRST
 def test_nothing_is_cut_and_nothing_scrolls_sideways_on_a_phone(browser: Browser, views: str, path: str) -> None:
     page = opened(browser, views, PHONE, "light")
     page.goto(path)
@@ -126,7 +130,7 @@ def test_every_word_stands_out_from_its_ground_by_day(desk: Page) -> None:
     assert desk.evaluate(TOO_FAINT) == []
 
 
-@pytest.mark.parametrize("path", PATHS)
+@IN_CHINESE_FIRST
 def test_every_word_stands_out_from_its_ground_by_night(browser: Browser, views: str, path: str) -> None:
     page = opened(browser, views, WIDE, "dark")
     page.goto(path)

@@ -6,6 +6,7 @@ block, not by the words of a page, so that writing goes on freely.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -133,20 +134,27 @@ def bullets(lines: list[str], document: Document) -> None:
 HARMLESS = [Edit(each.__name__, each) for each in (reflow, white_space, quotes, emphasis, bullets)]
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the site and its extra pair."""
-    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("sync"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What every copy is made from: some pairs of the site with their locks, and one more."""
+    folder = tmp_path_factory.mktemp("first")
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("sync"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     for page in COPIED:
         lock = folders.lock_path(Path("data/sync"), LOCALES[1], page)
         for name in (*(Path("docs") / locale / page for locale in LOCALES), lock):
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, tmp_path / name)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
     for locale, text in TABLES.items():
-        (tmp_path / "docs" / locale / TABLE).write_text(text, encoding="utf-8")
-    called(tmp_path, "diglot", "init")
-    return tmp_path
+        (folder / "docs" / locale / TABLE).write_text(text, encoding="utf-8")
+    called(folder, "diglot", "init")
+    return folder
+
+
+@pytest.fixture
+def copy(first: Path, tmp_path: Path) -> Path:
+    """A copy for a test of its own."""
+    return shutil.copytree(first, tmp_path, dirs_exist_ok=True)
 
 
 @pytest.fixture
@@ -194,7 +202,8 @@ def run(site_root: Path) -> tuple[int, list[str], str]:
     """The drift test on the copy: exit code, ids of the tests that failed, and all it printed."""
     test = Path(__file__).with_name("test_pairs.py")
     command = [sys.executable, "-m", "pytest", str(test), "--site", str(site_root), "-q", "-p", "no:cacheprovider"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    plain = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # none is needed, and to load them takes a second
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120, env=plain)
     return done.returncode, re.findall(r"^FAILED \S+::(\S+)", done.stdout, re.MULTILINE), done.stdout
 
 
