@@ -45,8 +45,9 @@ def code_differs(facing: Facing) -> Iterator[Offence]:
         ```
 
     When it is wrong: an output or a configuration was translated, and not as a comment or string. Where the differing
-    lines hold letters of another script, where they are sentences in a block that names no language, or where the fence
-    says that it is text, this is left to ``code-comment-differs``.
+    lines hold letters of another script, where they are sentences in a block that names no language or the title, label
+    or description of something in YAML, or where the fence says that it is text, this is left to
+    ``code-comment-differs``.
     """
     left, right = _fences(facing)
     if left is None or right is None:

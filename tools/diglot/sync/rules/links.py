@@ -65,10 +65,11 @@ def link_differs(facing: Facing) -> Iterator[Offence]:
     Why: one language's readers cannot follow the source or the next step, or are sent somewhere else.
 
     Two web addresses that differ after ``www.``, locale parts and file endings are taken off are a warning: the other
-    one may be the same source in the reader's language. Where they differ by a few letters, one is a slip: an error. A
-    DOI or another identifier is the same in all languages. What stands behind ``#`` counts where it must be the same:
-    for one and the same address on the web, and for ids written by hand that both pages have. A link called by a
-    language's own name (中文, English) leads to the page in that language, and the other page may well lack it.
+    one may be the same source in the reader's language. Where they differ by a few letters of one script, one is a
+    slip: an error. A DOI or another identifier is the same in all languages. What stands behind ``#`` counts where it
+    must be the same: for one and the same address on the web, and for ids written by hand that both pages have. A link
+    called by a language's own name (中文, English) leads to the page in that language, and the other page may well
+    lack it.
 
     Bad:
         --- en
