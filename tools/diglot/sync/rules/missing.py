@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from diglot.page.document import Block
 from diglot.sync.finding import Severity
 from diglot.sync.rules.elsewhere import elsewhere
+from diglot.sync.rules.no_table import has_a_table, no_table, told_with_their_paragraph
 from diglot.sync.rules.rule import OTHER, Facing, Offence, Side, words_for
 from diglot.sync.rules.taken_in import taken_in_by
 from diglot.sync.rules.under_heading import below, told_with_their_heading
@@ -25,7 +26,7 @@ MINOR = frozenset({"meta", "abbreviation"})
 
 def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offence]:
     """Report the blocks of these kinds in a one-sided unit."""
-    if facing.number in told_with_their_heading(facing.view):
+    if facing.number in told_with_their_heading(facing.view) or facing.number in told_with_their_paragraph(facing.view):
         return
     if facing.standing and facing.standing.state in ("local", "moved"):
         return
@@ -46,6 +47,11 @@ def one_sided(facing: Facing, kinds: set[str] | frozenset[str]) -> Iterator[Offe
             f"This {words_for(block)}{more} no counterpart in {facing.locale(other)}. Say it there, {where}, or take"
             f" it out here.{doubt}"
         )
+        if (reason := no_table(block)) and has_a_table(facing):
+            message = (
+                f"This is a table in {facing.locale(other)} and a paragraph here, for {reason}. Mend it, so that its"
+                " rows can be compared."
+            )
         if neighbour := taken_in_by(facing, block):
             message = (
                 f"This {words_for(block)} stands by itself here; in {facing.locale(other)} it seems to be part of the"
