@@ -151,7 +151,8 @@ def _amount(text: str, start: int) -> Readings:
         reading = reading._replace(measure=None)
     if reading.measure is None and (measure := measures.before(text, start) or _named(text, start, end, written)):
         reading = reading._replace(measure=measure)
-    if written in _LOOSE and _is_loose(text, start, end, written, reading.measure):
+    loose = written in _LOOSE and _is_loose(text, start, end, written, reading.measure)
+    if loose or (len(written) == 1 and _sums_up(text, start, end, written)):
         reading = reading._replace(certain=False)
     return [(start, reading)], reading.end
 
@@ -170,6 +171,16 @@ def _is_loose(text: str, start: int, end: int, written: str, measure: str | None
     return following != "" and following in _LOOSE[written]
 
 
+def _sums_up(text: str, start: int, end: int, written: str) -> bool:
+    """Whether it counts what was just listed, as the 2 of 簡單、複雜 2 種: another language need not count."""
+    following = text[end : end + 2].lstrip()[:1]
+    if following == "" or following not in "種种類类個个項项者":
+        return False
+    listed = _LISTED.search(text, max(0, start - 80), start)
+    return listed is not None and listed[0].count("、") + 1 == int(written)
+
+
+_LISTED = re.compile(r"(?:[^\s、，。；：]{1,16}、){1,8}[^\s、，。；：]{1,16}\s?$")
 _JAPANESE = {
     "1": re.compile(r"\s?[^\s0-9、。，,.;；]{0,8}?(?:あたり|当たり|につき|ごとに|毎に)"),  # per day
     "2": re.compile(r"\s?[回度]目以降"),  # subsequent

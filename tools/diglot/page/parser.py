@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import markdown
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import toc
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -26,6 +27,8 @@ _FENCE_TITLE = '" data-title="'
 _INLINE = 20.0
 # Words that no inline pattern touches: a heading of such words is shown as it is written.
 _PLAIN_NAME = re.compile(r"[^\W_](?:(?:[^\W_]|[ ，。、：；？！（）「」《》])*(?:[^\W_]|[）」》？！。]))?")
+# What Python-Markdown takes for a heading, but for #12: a blank is wanted there by all others.
+_HEADER = re.compile(HashHeaderProcessor.RE.pattern.replace("(?P<level>", "(?P<level>(?!#+[0-9])", 1))
 # They would turn code into coloured markup, which costs most of the time and hides the marks.
 _LEFT_OUT_TREE = frozenset({"indent-highlight", "hilite"})
 # Snippets are other people's lines: they stay an include line. Critic marks stay in the text that they mark.
@@ -84,7 +87,8 @@ class Parser:
         """Load ``extensions`` in order with their ``configs``.
 
         ``data_fences``: languages of fences that name data instead of holding code. ``loose_meta``: see source.split.
-        ``lenient``: whether lists and tables may begin without a blank line above them, as CommonMark has it.
+        ``lenient``: whether lists and tables may begin without a blank line above them, as CommonMark has it, and
+        #12 is the number of an issue and no heading.
         Raises whatever an extension raises when it cannot be loaded.
         """
         self.data_fences = data_fences
@@ -104,6 +108,10 @@ class Parser:
     def _load(self) -> None:
         self._markdown = markdown.Markdown(extensions=list(self._extensions), extension_configs=self._configs)
         self._tame_fences()
+        processors: Any = self._markdown.parser.blockprocessors
+        header = processors["hashheader"]
+        if self._lenient and type(header) is HashHeaderProcessor:
+            header.RE = _HEADER  # type: ignore[misc]  # for this parser only
         see_progress(self._markdown.parser, about_text=of_text)
 
     def _tame_fences(self) -> None:

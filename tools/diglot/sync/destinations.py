@@ -34,6 +34,7 @@ _NEARLY = 0.85
 _LONGEST = 500
 """Characters of an address beyond which nobody looks for a slip: the comparison takes quadratic time."""
 _IN_A_REPOSITORY = re.compile(r"git(?:hub|lab|ee)\.com/[^/]+/[^/]+/(?:-/)?(?:blob|tree|raw)/[^/]+/(.+)")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -58,7 +59,8 @@ def destination(target: str, page: str, locales: tuple[str, ...]) -> Destination
     if target.startswith("//") or target.lower().startswith(("http:", "https:")):
         return _web(target, locales)
     if SCHEME.match(target):
-        return Destination("other", target.lower())
+        script = target.lower().startswith("javascript:")  # what it is given may be words of the page
+        return Destination("other", _QUOTED.sub("''", target.lower()) if script else target.lower())
     parts = urlsplit(target)
     path = unquote(parts.path)
     if not path:
@@ -111,12 +113,18 @@ def same_in_other_language(one: Destination, other: Destination) -> bool:
 
 
 def same_file(one: str, other: str, page: str, locales: tuple[str, ...]) -> bool:
-    """Whether two targets on ``page`` lead to one file, where one of them has no ending: many generators resolve such
-    a target against the folder of the file, as ``guide`` beside ``guide.md``.
+    """Whether two targets on ``page`` lead to one file: where one of them has no ending, for many generators resolve
+    such a target against the folder of the file, as ``guide`` beside ``guide.md``; or where one is given from the root
+    of the site, of which it is not known at what folder it begins.
     """
-    return not (SCHEME.match(one) or SCHEME.match(other)) and bool(
-        _beside(one, page, locales) & _beside(other, page, locales)
-    )
+    if SCHEME.match(one) or SCHEME.match(other):
+        return False
+    keys = destination(one, page, locales).key, destination(other, page, locales).key
+    if one.startswith("/") != other.startswith("/"):
+        whole, rest = keys if other.startswith("/") else keys[::-1]
+        if whole.endswith(f"/{rest}"):
+            return True
+    return bool(_beside(one, page, locales) & _beside(other, page, locales))
 
 
 def _beside(target: str, page: str, locales: tuple[str, ...]) -> set[str]:

@@ -64,6 +64,8 @@ WORD = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{2,}")
 _NAME = re.compile(r"[!-~][ -~]*")
 """A cell in ASCII only: the name of an option, not the word of a language that has another script."""
 _MARKUP = str.maketrans("", "", "`*_~ ")
+MOST_PARTED = 60
+"""Lines of a block that are looked at for a place where it may be parted."""
 NAMED_ALIKE = 5.0
 """For two rows whose first cells say the same name."""
 RARE = 3
@@ -248,6 +250,16 @@ def apart(left: Sequence[Block], right: Sequence[Block]) -> float:
     """How unlikely it is, in nats, by their lengths alone that the texts of both sides render each other."""
     sides = [sum(_length(block.prose or block.text) for block in blocks) for blocks in (left, right)]
     return _lengths("paragraph", sides[0], "paragraph", sides[1])
+
+
+def ways_to_part(block: Block) -> list[tuple[Block, Block]]:
+    """The block as two, at each end of a line that ends a sentence: where two paragraphs may have been joined."""
+    lines = block.text.split("\n")
+    return [
+        (replace(block, text="\n".join(lines[:at]), prose=""), replace(block, text="\n".join(lines[at:]), prose=""))
+        for at in range(1, min(len(lines), MOST_PARTED))
+        if SENTENCE.search(lines[at - 1][-1:])
+    ]
 
 
 def _lengths(kind: str, length: float, other_kind: str, other_length: float) -> float:

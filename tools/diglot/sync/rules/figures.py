@@ -100,11 +100,26 @@ def _doubtful(facing: Facing, sides: _Sides) -> Iterator[Offence]:
 
 
 def _only_repeated(facing: Facing, sides: _Sides, lonely: _Sides) -> bool:
-    """Whether one side says a value twice in prose that the other says once, and nothing else differs."""
-    if "row" in facing.kinds or (lonely[0] and lonely[1]):
+    """Whether one side says a value twice, in prose or a cell, that the other says once, and nothing else differs."""
+    if lonely[0] and lonely[1]:
         return False
+    if "row" in facing.kinds:
+        found = [(side, each) for side, amounts in zip(SIDES, lonely, strict=True) for each in amounts]
+        return all(_twice_in_its_cell(facing, side, each.number) for side, each in found)
     said = [{(each.number.value, each.number.measure) for each in side} for side in sides]
     return all((each.number.value, each.number.measure) in said[0] & said[1] for each in (*lonely[0], *lonely[1]))
+
+
+def _twice_in_its_cell(facing: Facing, side: Side, number: Number) -> bool:
+    """Whether the cell says it twice where the same cell of the other row says it once."""
+    here, there = facing.blocks(side), facing.blocks(OTHER[side])
+    if [block.kind for block in (*here, *there)] != ["row", "row"] or here[0].columns != there[0].columns:
+        return False
+    cells = zip(_by_cell(here[0]), _by_cell(there[0]), strict=False)
+    own, facing_cell = next((pair for pair in cells if any(each.start == number.start for each in pair[0])), ([], []))
+    said = [[(each.value, each.measure) for each in cell] for cell in (own, facing_cell)]
+    what = (number.value, number.measure)
+    return said[0].count(what) == 2 and said[1].count(what) == 1
 
 
 class _Amount(NamedTuple):

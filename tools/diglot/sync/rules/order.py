@@ -27,6 +27,8 @@ CERTAIN = 6.0
 swapped on purpose about four in five do."""
 HOPELESS = -0.3
 """Where lengths alone speak so clearly for the order as it is, nothing else is looked at."""
+NAMES = 3
+"""So many names that stand where they should leave no doubt that nothing is swapped."""
 MOVED = 2.0
 """So much at most for links, code and figures: one that has only moved is told by its own rule."""
 _SENTENCE = re.compile(r"[.!?](?=[\s\"'”’)]|$)|[。！？；;]")
@@ -143,7 +145,9 @@ def _swapped(view: View) -> Iterator[tuple[int, tuple[Block, Block, Block, bool]
             before[place] = now
             if last:
                 weighed = _by_length(last, now)
-                if weighed > HOPELESS and (weighed := weighed + _by_signs(view, last, now)) > CLEAR:
+                if weighed <= HOPELESS or (weighed := weighed + _by_signs(view, last, now)) <= CLEAR:
+                    continue
+                if not _named_as_they_stand(view, last, now):
                     yield last.unit, (last.left, left, last.right, weighed > CERTAIN)
 
 
@@ -175,6 +179,16 @@ def _by_signs(view: View, one: _Pair, other: _Pair) -> float:
     a, x, b, y = (_signs(view, block) for block in (one.left, one.right, other.left, other.right))
     marks = _unlike(a, x) + _unlike(b, y) - _unlike(a, y) - _unlike(b, x)
     return marks + min(MOVED, _atoms(a, x) + _atoms(b, y) - _atoms(a, y) - _atoms(b, x))
+
+
+def _named_as_they_stand(view: View, one: _Pair, other: _Pair) -> bool:
+    """Whether names that only one of the two on either side has speak for the order as it is.
+
+    So it is where one language parts two paragraphs at another sentence, which changes their lengths and all else.
+    """
+    a, x, b, y = (_signs(view, block).words for block in (one.left, one.right, other.left, other.right))
+    as_it_is = len((a - b) & (x - y)) + len((b - a) & (y - x))
+    return as_it_is >= NAMES and as_it_is > len((a - b) & (y - x)) + len((b - a) & (x - y))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"\b(?:an?|per|each|every|another)(?=\s)|[每隔]", re.IGN
 _W = re.compile(r"(?<![0-9.])([0-9]{1,4}(?:\.[0-9]{1,3})?)[wW](?![A-Za-z0-9])")
 _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
-_QUOTED = re.compile(r"([\"'])([0-9][^\"']{0,20})\1")
+_HELD = re.compile(r"(?<=[\"'@=])[0-9][^\"'\s@=,;)\]]{0,20}")
 _TIMES = re.compile(r"(?:\s?[-–~～至到]\s?[0-9.]{1,12})?\s?(?:[xX×倍]|times\b|-?fold\b)")
 _WORDS_ARE_READ = frozenset({"en", "zh", "ja"})
 """Languages whose number words are read; of the others nobody knows whether *drei* or *tres* stands there."""
@@ -47,10 +47,10 @@ def in_words_perhaps(number: Number, locale: str) -> bool:
 
 def _as_code(number: Number, here: Sequence[Block], there: Sequence[Block], locale: str) -> bool:
     """0 and `0` say the same, 14 and `14px` too; 5 mg and `5` do not. The rule about code tells that it is code here
-    and not there. What code on both sides holds in quotation marks, as ``delay="200ms"``, may be said again in words.
+    and not there. What code on both sides holds as a value, ``delay="200ms"`` or ``name@3``, may be said again.
     """
     codes = _codes(there)
-    pieces = [*(codes - _codes(here)), *(quoted[2] for code in codes for quoted in _QUOTED.finditer(code))]
+    pieces = [*(codes - _codes(here)), *(held for code in codes for held in _HELD.findall(code))]
     said = {(one.value, one.measure) for piece in pieces for one in read(piece, locale)}
     return (number.value, number.measure) in said or (number.measure is None and number.value in {v for v, _ in said})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diglot.page.document import Block
-from diglot.sync.likeness import apart
+from diglot.sync.likeness import apart, ways_to_part
 from diglot.sync.rules.rule import Facing, Side
 
 _KINDS = frozenset({"paragraph", "item", "definition", "footnote"})
@@ -13,6 +13,10 @@ _LIKE = 1.0
 """In nats: lengths no further apart are those of one text in two languages."""
 _CLEARLY = 2.0
 """So much better must the lengths be with the blocks than without them."""
+_ROUGHLY = 1.5
+"""The same of what was joined: shorter texts vary more."""
+_BETTER = 0.2
+"""The same where the neighbour is parted at the end of a line: who joins paragraphs often keeps the line break."""
 _LABEL = 6
 """Characters of a paragraph so short that it needs no colon to lead to the next: E.g."""
 _LEAD = 40
@@ -49,10 +53,23 @@ def _says_both(there: Block, here: tuple[Block, ...], run: list[Block], block: B
     together = apart([*here, *run], [there])
     if block.kind == "paragraph" and together < _LIKE and apart(here, [there]) - together > _CLEARLY:
         return True
+    if block.kind == "paragraph" and _joined_lines(here, run, there):
+        return True
     held = {(atom.kind, atom.value) for atom in block.atoms if atom.number is None}
     if held and held <= {(atom.kind, atom.value) for atom in there.atoms}:
         return held.isdisjoint({(atom.kind, atom.value) for each in here for atom in each.atoms})
     return _leads_on(block) and _ends_with_colon(there) and not _ends_with_colon(here[-1])
+
+
+def _joined_lines(here: tuple[Block, ...], run: list[Block], there: Block) -> bool:
+    """Whether the neighbour, parted at the end of a line, is like both, the run standing before ``here`` or behind."""
+    most = min(_LIKE, apart(here, [there]) - _BETTER)
+    behind = run[0].line > here[0].line
+    for parts in ways_to_part(there) if most > 0 else ():
+        own, others = parts if behind else parts[::-1]
+        if apart(here, [own]) < most and apart(run, [others]) < _ROUGHLY:
+            return True
+    return False
 
 
 def _leads_on(block: Block) -> bool:
