@@ -248,8 +248,12 @@ def _kinds(one: Trait, other: Trait) -> float:
 
 def apart(left: Sequence[Block], right: Sequence[Block]) -> float:
     """How unlikely it is, in nats, by their lengths alone that the texts of both sides render each other."""
-    sides = [sum(_length(block.prose or block.text) for block in blocks) for blocks in (left, right)]
-    return _lengths("paragraph", sides[0], "paragraph", sides[1])
+    return _lengths("paragraph", letters(left), "paragraph", letters(right))
+
+
+def letters(blocks: Sequence[Block]) -> float:
+    """How long the blocks are, in Latin letters; a Han character counts for what it says."""
+    return sum(_length(block.prose or block.text) for block in blocks)
 
 
 def ways_to_part(block: Block) -> list[tuple[Block, Block]]:

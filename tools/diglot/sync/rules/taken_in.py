@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from diglot.page.document import Block
-from diglot.sync.likeness import apart, ways_to_part
-from diglot.sync.rules.rule import Facing, Side
+from diglot.sync.align import Unit
+from diglot.sync.likeness import apart, letters, ways_to_part
+from diglot.sync.rules.rule import OTHER, Facing, Side
 
 _KINDS = frozenset({"paragraph", "item", "definition", "footnote"})
 _LONGEST_RUN = 8
 """Blocks that one neighbour may have taken in."""
+_LONGEST_LIST = 30
+"""Items that one sentence may say."""
+_MORE = 2.0
+"""So many times the letters of the lead-in alone has a sentence that says its list too."""
+_HALF = 0.5
+"""So many of the letters of both: a sentence leaves out what a list repeats."""
 _LIKE = 1.0
 """In nats: lengths no further apart are those of one text in two languages."""
 _CLEARLY = 2.0
@@ -29,6 +36,8 @@ def taken_in_by(facing: Facing, block: Block) -> Block | None:
     if block.kind not in _KINDS:
         return None
     side: Side = "left" if facing.unit.left else "right"
+    if block.kind == "item" and (sentence := _listed_by(facing, side)):
+        return sentence
     for step in (-1, 1):
         run, number = [block], facing.number + step
         while 0 <= number < len(facing.view.units) and len(run) <= _LONGEST_RUN:
@@ -43,6 +52,33 @@ def taken_in_by(facing: Facing, block: Block) -> Block | None:
             run += here
             number += step
     return None
+
+
+def _listed_by(facing: Facing, side: Side) -> Block | None:
+    """The paragraph on the other side that says as a sentence what a whole list says here, its lead-in included."""
+    units, other = facing.view.units, OTHER[side]
+    first = last = facing.number
+    while first and facing.number - first < _LONGEST_LIST and _item_alone(units[first - 1], side):
+        first -= 1
+    while last + 1 < len(units) and last - first < _LONGEST_LIST and _item_alone(units[last + 1], side):
+        last += 1
+    items = [getattr(unit, side)[0] for unit in units[first : last + 1]]
+    lead = units[first - 1] if first else None
+    if lead is None or not 2 <= len(items) <= _LONGEST_LIST:
+        return None
+    here: tuple[Block, ...] = getattr(lead, side)
+    there: tuple[Block, ...] = getattr(lead, other)
+    if not here or len(there) != 1 or there[0].kind != "paragraph":
+        return None
+    if not _ends_with_colon(here[-1]) or _ends_with_colon(there[0]):
+        return None
+    said, most = letters(there), letters([*here, *items])
+    return there[0] if said > _MORE * letters(here) and said > _HALF * most else None
+
+
+def _item_alone(unit: Unit, side: Side) -> bool:
+    blocks = getattr(unit, side)
+    return bool(blocks) and not getattr(unit, OTHER[side]) and blocks[0].kind == "item"
 
 
 def _says_both(there: Block, here: tuple[Block, ...], run: list[Block], block: Block) -> bool:
