@@ -131,7 +131,7 @@ def _without_both(left: list[Number], right: list[Number]) -> tuple[list[Number]
 def _without_slashed(slashed: list[Number], counted: list[Number]) -> tuple[list[Number], list[Number]]:
     """Both without what they say alike, those that were counted first."""
     for number in slashed:
-        parts = number.text.split("/")
+        parts = number.text.replace("／", "/").split("/")
         if len(parts) != 2 or number.measure is not None:
             continue
         pair = [next((each for each in counted if each.text == part), None) for part in parts]

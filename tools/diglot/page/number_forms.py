@@ -152,7 +152,7 @@ def _amount(text: str, start: int) -> Readings:
     if reading.measure is None and (measure := measures.before(text, start) or _named(text, start, end, written)):
         reading = reading._replace(measure=measure)
     loose = written in _LOOSE and _is_loose(text, start, end, written, reading.measure)
-    if loose or (len(written) == 1 and _sums_up(text, start, end, written)):
+    if loose or (len(written) == 1 and not text.isascii() and _is_said_in_words(text, start, end, written)):
         reading = reading._replace(certain=False)
     return [(start, reading)], reading.end
 
@@ -160,19 +160,23 @@ def _amount(text: str, start: int) -> Readings:
 def _is_loose(text: str, start: int, end: int, written: str, measure: str | None) -> bool:
     """Whether another language says such a figure in no digit: takes 1 個, from 0, base 16, adds 1, 1:1, 1 日あたり."""
     if written in _JAPANESE and _JAPANESE[written].match(text, end):
-        return True
+        return written != "1" or _KANA.search(text) is not None
     if measure is not None:
         return False
     if written == "1" and (_ONE_MORE.search(text, max(0, start - 4), start) or _ONE_TO_ONE.match(text, start)):
         return True
     if written == "0":
-        return text[max(0, start - 2) : start].rstrip()[-1:] in ("從", "从")
+        return text[max(0, start - 2) : start].rstrip()[-1:] in ("從", "从") or text.startswith(_BOUNDS, end)
     following = text[end : end + 2].lstrip()[:1]
     return following != "" and following in _LOOSE[written]
 
 
-def _sums_up(text: str, start: int, end: int, written: str) -> bool:
-    """Whether it counts what was just listed, as the 2 of 簡單、複雜 2 種: another language need not count."""
+def _is_said_in_words(text: str, start: int, end: int, written: str) -> bool:
+    """Whether another language says such a figure in a word or not at all: 2次式 is quadratic, 3次元 is 3D, の2つが
+    counts what follows, and 簡單、複雜 2 種 what was just listed.
+    """
+    if _OF_A_KIND.match(text, end) or (_TO_COME.search(text, max(0, start - 4), start) and _COUNTED.match(text, end)):
+        return True
     following = text[end : end + 2].lstrip()[:1]
     if following == "" or following not in "種种類类個个項项者":
         return False
@@ -181,8 +185,16 @@ def _sums_up(text: str, start: int, end: int, written: str) -> bool:
 
 
 _LISTED = re.compile(r"(?:[^\s、，。；：]{1,16}、){1,8}[^\s、，。；：]{1,16}\s?$")
+_OF_A_KIND = re.compile(r"\s?(?:次元|次(?=[のぁ-んァ-ヶ式項形関方計最整多係近])|乗|値(?=[変化分の])|[維维]|차원)")
+_TO_COME = re.compile(r"(?:以下の?|下記の?|次の|の)\s?$")
+_COUNTED = re.compile(r"\s?(?:つ|点(?=[がをにのでは]))")
+_BOUNDS = ("以上", "以下")
+_KANA = re.compile("[ぁ-んァ-ヶ]")
 _JAPANESE = {
-    "1": re.compile(r"\s?[^\s0-9、。，,.;；]{0,8}?(?:あたり|当たり|につき|ごとに|毎に)"),  # per day
+    "1": re.compile(
+        r"\s?(?:[^\s0-9、。，,.;；]{0,8}?(?:あたり|当たり|につき|ごとに|毎に|ずつ)"  # per day
+        r"|回|問|行|文字|件|枚|本|箇所|か所|ページ|ファイル|ステップ|セット|度)"  # once, a file
+    ),
     "2": re.compile(r"\s?[回度]目以降"),  # subsequent
 }
 _ONE_MORE = re.compile(r"(?:[加減减增]\s?|(?<![\w)])\+)$")

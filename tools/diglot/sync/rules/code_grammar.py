@@ -41,7 +41,7 @@ _COMMENTS = {
     r"%[^\n]*": "tex latex matlab erlang prolog",
 }
 _LABELS = (
-    r"\[[^\]\n]{0,200}\]|\([^)\n]{0,200}\)|\{[^}\n]{0,200}\}|\|[^|\n]{0,200}\||(?<=\w:)[^\n]+|\bas [^\n]*"
+    r"\[[^\]\n]{0,1000}\]|\([^)\n]{0,1000}\)|\{[^}\n]{0,1000}\}|\|[^|\n]{0,1000}\||(?<=\w:)[^\n]+|\bas [^\n]*"
     r"|^\s*(?:title|section|subgraph|Note|alt|else|opt|loop|par|and)\b[^\n]*"
 )
 """What a chart shows to readers: the words of nodes, arrows, messages and notes. Bounded, lest a thousand open brackets

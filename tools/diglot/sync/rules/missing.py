@@ -20,6 +20,8 @@ HAN_LABEL = 4
 _NOTHING = re.compile(r"(?:\s|<br\s*/?>|</\w+>|&nbsp;)*$")
 """Markup that shows nothing: a line break that stands alone, a tag that closes."""
 _HAN = re.compile("[㐀-鿿]")
+_TAIL = re.compile(r"(?:と|として|が|を|の|は|に|で)[ぁ-ん用意書呼表]{0,16}[。．.]?$|[a-zäöüß]{2,16}\.$")
+"""The end of a sentence in which a formula, code or a list stands, where another language has its verb before that."""
 MINOR = frozenset({"meta", "abbreviation"})
 """A page without them still says the same."""
 
@@ -76,7 +78,11 @@ def _shows_nothing(block: Block) -> bool:
 
 def _gravity(facing: Facing, block: Block) -> Severity:
     """Say error where it is a fact that something is missing, even if it is not certain which one."""
-    if block.kind in MINOR or (block.kind in ("html", "paragraph") and not block.atoms and not _shows_text(block)):
+    if (
+        block.kind in MINOR
+        or (block.kind == "paragraph" and _TAIL.match(block.text))
+        or (block.kind in ("html", "paragraph") and not block.atoms and not _shows_text(block))
+    ):
         return "warning"
     sure = facing.unit.certain or facing.unit.lacking or _said_twice(facing, block)
     return "error" if sure else "warning"

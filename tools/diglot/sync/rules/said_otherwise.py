@@ -73,12 +73,16 @@ def _in_a_name(number: Number, here: Sequence[Block], there: Sequence[Block]) ->
 
 
 def _part_of_a_name(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
-    """360 智腦 and 360AI, 95th percentile and P95: a name that ``here`` does not have carries the figure there."""
+    """360 智腦 and 360AI, 95th percentile and P95, AI-008 / 009 and AI-008／009: a name that ``here`` does not have
+    carries the figure there.
+    """
     figure = _ORDINAL.sub("", number.text)
     if number.measure is not None or not _FIGURE.fullmatch(figure):
         return False
     text = re.escape(figure)
-    glued = rf"[A-Za-z]{{1,40}}-?{text}[A-Za-z]{{0,40}}|{text}[A-Za-z]{{2,40}}"
+    glued = (
+        rf"[A-Za-z]{{1,40}}-?{text}[A-Za-z]{{0,40}}|{text}[A-Za-z]{{2,40}}|[A-Z][A-Za-z0-9-]{{0,40}}[0-9][/／]{text}"
+    )
     name = re.compile(rf"(?<![A-Za-z0-9.])(?:{glued})(?![A-Za-z0-9]|\.[0-9])")
     return any(
         not any(one.start < match.end() and match.start() < one.end for one in _numbers([block]))
