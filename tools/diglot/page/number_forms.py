@@ -166,7 +166,7 @@ def _is_loose(text: str, start: int, end: int, written: str, measure: str | None
     if written == "1" and (_ONE_MORE.search(text, max(0, start - 4), start) or _ONE_TO_ONE.match(text, start)):
         return True
     if written == "0":
-        return text[max(0, start - 2) : start].rstrip()[-1:] in ("從", "从") or text.startswith(_BOUNDS, end)
+        return text[max(0, start - 2) : start].rstrip()[-1:] in _FROM or text.startswith(_BOUNDS, end)
     following = text[end : end + 2].lstrip()[:1]
     return following != "" and following in _LOOSE[written]
 
@@ -188,6 +188,7 @@ _LISTED = re.compile(r"(?:[^\s、，。；：]{1,16}、){1,8}[^\s、，。；：
 _OF_A_KIND = re.compile(r"\s?(?:次元|次(?=[のぁ-んァ-ヶ式項形関方計最整多係近])|乗|値(?=[変化分の])|[維维]|차원)")
 _TO_COME = re.compile(r"(?:以下の?|下記の?|次の|の)\s?$")
 _COUNTED = re.compile(r"\s?(?:つ|点(?=[がをにのでは]))")
+_FROM = frozenset("從从於于")
 _BOUNDS = ("以上", "以下")
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _JAPANESE = {

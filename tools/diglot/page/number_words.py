@@ -41,7 +41,10 @@ COUNTING_WORDS = frozenset(
 )
 """The words that ``word`` can do something with, as they may be written."""
 
-_MAY = re.compile(r"(?<=[0-9] )May\b|May(?=,? [0-9])|(?<=[a-z] )May\b(?! (?:be|have|not)\b)")
+_MAY = re.compile(
+    r"(?<=[0-9] )May\b|May(?=,? [0-9])|(?<=[a-z] )May\b(?! (?:be|have|not)\b)|(?<=[a-z][-–—/])May\b|May(?=[-–—/][A-Z])"
+    r"|(?:^|(?<=\u241f)|(?<=\u241f ))May(?=\s*(?:\u241f|$))"  # alone in a cell
+)
 """Not the verb, which stands in small letters, or begins a sentence."""
 _NAMED_VERSION = re.compile(rf"[vV]([0-9]{{1,12}}(?:\.[0-9]{{1,12}})?)(?:\.[0-9.]+)?(?![{LETTER}0-9])")
 _QUARTER = re.compile(rf"Q([1-4])(?![{LETTER}0-9])")

@@ -79,6 +79,11 @@ _RANGE = re.compile(r"\s?(?:[-–—~〜]|to|or|至|到|或)\s?")
 _DIGITS = re.compile(r"[0-9][0-9.,]*[0-9]")
 _PRODUCT = re.compile(r"(?<!\b0)(?<=[0-9])[xX*](?=[0-9])")
 _SPACED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_WIDE = re.compile(
+    r"(?<![0-9.,] )(?<![0-9.,])[1-9][0-9]{0,2}(?:(?: [0-9]{3})* 000|(?:\u2009[0-9]{3})+)(?![0-9.,:/]*[0-9])(?! [0-9])"
+)
+"""100 000 in any language, where the last group leaves no doubt, or the blanks are thin."""
+_GAP = re.compile("[ \u2009]")
 _COMMA_DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
 _COMMA_LANGUAGES = frozenset("cs da de el es fi fr hr hu id it nb nl no pl pt ro ru sk sv tr uk vi".split())
 _SWAP = str.maketrans(",.", ".,")
@@ -98,6 +103,8 @@ def read(text: str, locale: str) -> tuple[Number, ...]:
         plain = _THOUSANDS.sub(lambda f: f[0].replace("，", ","), text.translate(_HALF_WIDTH))
     if "x" in plain or "*" in plain or "X" in plain:
         plain = _PRODUCT.sub("×", plain)
+    if " 000" in plain or "\u2009" in plain:
+        plain = _WIDE.sub(lambda f: _GAP.sub("\u202f", f[0]), plain)
     if locale.lower().replace("_", "-").partition("-")[0] in _COMMA_LANGUAGES:
         plain = _SPACED.sub(lambda f: f[0].replace(" ", "\u202f"), plain)
         plain = _DIGITS.sub(lambda f: f[0].translate(_SWAP) if _COMMA_DECIMAL.fullmatch(f[0]) else f[0], plain)
