@@ -10,6 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from diglot.page import numerals
@@ -205,7 +206,7 @@ class _Scanner:
             self.found.append(Found("placeholder", whole, start, whole))
             self._show(start, whole, False)
         elif kind == "url":
-            address = whole.rstrip(".,;:!?")
+            address = _before_words(whole).rstrip(".,;:!?")
             self.found.append(Found("link", address, start, address))
             self._show(start, address, False)
             return start + len(address)
@@ -281,6 +282,14 @@ class _Scanner:
 
 def _address(attribute: re.Match[str]) -> str:
     return html.unescape(next(group for group in attribute.groups() if group is not None))
+
+
+def _before_words(address: str) -> str:
+    """A bare address without the Chinese words that follow it without a blank; in /wiki/落髮 they are a part of it."""
+    if address.isascii():
+        return address
+    ends = (n for n, (a, b) in enumerate(pairwise(address), 1) if a.isascii() and a.isalnum() and "一" <= b <= "鿿")
+    return address[: next(ends, None)]
 
 
 def _token_at_or_after(text: str, position: int, end: int) -> re.Match[str] | None:

@@ -70,6 +70,8 @@ def han(text: str, start: int) -> list[tuple[int, Reading]]:
         return [(start, Reading(match.end(), 1911 + value, certain=False))]
     if len(run) == 4 and value >= 1000 and text.startswith("年", match.end()):
         return [(start, Reading(match.end(), value, certain=False))]
+    if text.startswith(("幾", "几"), match.end()):  # 十幾
+        return [(start, Reading(match.end() + 1, value, certain=False, qualifier="several"))]
     return [(start, measured(text, Reading(match.end(), value, certain=False)))]
 
 

@@ -2,7 +2,8 @@
 
 One word before and one behind are looked at. What is *within* has a word of its own, for over 16 weeks may be 16 週內.
 Whether a bound belongs to its range is not told apart: ``>`` and ``≥``
-are both ``over``. Sides are never compared by *about* or *several*, for languages hedge differently.
+are both ``over``. Sides are never compared by *about* or *several*, for languages hedge differently; *no* session
+*over* six hours is *about*, since what the *no* turns round is not read.
 """
 
 from __future__ import annotations
@@ -15,6 +16,11 @@ _NOT = r"(?:\bno|\b(?:can)?not|\bnever|n['’]t)(?: be| have| go)? "
 _BEFORE: tuple[tuple[Qualifier, str], ...] = (
     ("under", _NOT + r"(?:more than|exceed(?:ing)?|over|above|greater than)"),
     ("over", _NOT + r"(?:fewer than|less than|lower than|under|below)"),
+    (
+        "about",
+        r"(?:\bno|\bnot|\bnever|n['’]t)(?: [a-z-]+){1,3}"
+        r" (?:over|above|exceed|under|below|(?:mo|le|few|low|great)\w+ than)",
+    ),
     ("under", r"\b(?:less than|fewer than|lower than|under|below|up to|at most|maximum(?: of)?)"),
     ("over", r"\b(?:more than|greater than|higher than|over|above|exceed(?:s|ed|ing)?|at least|minimum of|upwards of)"),
     ("within", r"\bwithin"),
@@ -52,7 +58,7 @@ def _joined(words: tuple[tuple[Qualifier, str], ...], frame: str) -> tuple[re.Pa
 
 _WORD_BEFORE, _SAYS_BEFORE = _joined(_BEFORE, r"(?:%s)(?i:\san?)?$")
 _WORD_BEHIND, _SAYS_BEHIND = _joined(_BEHIND, r"(?:%s)")
-_REACH = 20
+_REACH = 32
 _SET_OFF = ' 「“"*_['
 _OPENING = "([（「“\"'*_—-"
 _LAST_WORDS = frozenset(

@@ -29,6 +29,8 @@ _TITLE = re.compile(
 """A line of YAML that a reader sees."""
 _NUMBER = re.compile(r"\d+")
 _PROMPT = "$ "
+_CONTINUED = re.compile(r"(?<!\\) ?\\\n(?=.)")
+"""A line that goes on, as commands do."""
 _LONG = 200
 """More lines than this are not looked at for sentences."""
 
@@ -114,7 +116,10 @@ def _difference(left: list[str], right: list[str], how: Grammar, infos: tuple[st
 
 
 def _same(left: list[str], right: list[str], how: Grammar) -> bool:
-    return left == right or _tokens(left, how) == _tokens(right, how)
+    if left == right or _tokens(left, how) == _tokens(right, how):
+        return True
+    here, there = (_CONTINUED.sub(" ", "\n".join(lines)).split("\n") for lines in (left, right))
+    return (here, there) != (left, right) and _tokens(here, how) == _tokens(there, how)
 
 
 def _tokens(lines: list[str], how: Grammar) -> Sequence[object]:

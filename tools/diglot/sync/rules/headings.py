@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diglot.page.document import Block
 from diglot.sync.rules.missing import one_sided
-from diglot.sync.rules.rule import Facing, Offence, both, quoted, rule
+from diglot.sync.rules.rule import Facing, Offence, View, both, quoted, rule
 
 
 @rule("S121", scope="unit", severity="error", its="omission", sides=1, of={"heading"})
@@ -50,6 +50,8 @@ def heading_level_differs(facing: Facing) -> Iterator[Offence]:
 
     Why: the table of contents nests otherwise, and what belongs under the heading changes.
 
+    Headings that follow one another and are all shifted alike are told once, at the first.
+
     Bad:
         --- en
         ## Safety {#safety}
@@ -63,12 +65,30 @@ def heading_level_differs(facing: Facing) -> Iterator[Offence]:
         ## 安全 {#safety}
     """
     for left, right in _headings(facing):
-        if left.level != right.level:
+        alike = facing.view.once("levels", lambda: _runs(facing.view)).get(facing.number)
+        if alike:
+            more = f"; so have the {alike - 1} headings after it" if alike > 2 else "; so has the next" * (alike > 1)
             message = (
                 f"The heading {quoted(left.text)} has level {left.level} in {facing.locale('left')} and level"
-                f" {right.level} in {facing.locale('right')}. Give both the same number of #."
+                f" {right.level} in {facing.locale('right')}{more}. Give both the same number of #."
             )
             yield both(left, right, message, facing.gravity)
+
+
+def _runs(view: View) -> dict[int, int]:
+    """Each unit from which on headings are shifted alike, and how many: a page under one more title is one fault."""
+    first: dict[int, int] = {}
+    number, before = -1, (0, "")
+    for facing in view.facings():
+        for left, right in _headings(facing) if facing.two_sided else ():
+            shift = right.level - left.level, facing.gravity
+            if shift[0] and shift == before:
+                first[number] += 1
+            elif shift[0]:
+                number = facing.number
+                first[number] = 1
+            before = shift
+    return first
 
 
 @rule("S123", scope="unit", severity="error", its="inconsistency", sides=2, of={"heading"})

@@ -18,7 +18,7 @@ from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, al
 _BLANK = re.compile(r"\s+(?=[(){}\[\],;=<>+|&:?!…])|(?<=[(){}\[\],;=<>+|&:?!…])\s+")
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‘’', "'"))
 _SIGNS = str.maketrans({"×": "*", "≥": ">=", "≤": "<=", "≠": "!="})
-_TO_UNIFY = re.compile(r"[\s\"“”„«»‘’×≥≤≠]|\.\.\.")
+_TO_UNIFY = re.compile(r"\\\||[\s\"“”„«»‘’×≥≤≠]|\.\.\.")
 _CALL = re.compile(r"\((?:…|\.\.\.)?\)$")
 _PLACEHOLDER = re.compile(r"[<＜〈‹][^\W\d][^<>＜＞〈〉‹›]*[>＞〉›]")
 _QUOTED = re.compile(r"'([^']*)'")
@@ -52,7 +52,7 @@ def inline_code_differs(facing: Facing) -> Iterator[Offence]:
     one that the other side has without code marks, one that differs in form only (``read()`` and ``read``), one that is
     part of the other (``doses`` and ``doses > 9``), and one that holds other words between quotation marks or as a
     placeholder (``<name>``). Blanks beside marks, the kind of quotation marks, ``…`` for three dots, ``≥`` for ``>=``,
-    ``×`` for ``*``, and the page's own language (``--lang en``) are no difference.
+    ``×`` for ``*``, ``\\|`` for ``|`` as tables need it, and the page's own language (``--lang en``) are no difference.
 
     Bad:
         --- en
@@ -159,7 +159,7 @@ def unified(code: str) -> str:
     """The piece as it is compared: without blanks beside marks, and with one kind of quotation mark and ellipsis."""
     if not _TO_UNIFY.search(code):
         return code
-    said = " ".join(code.split()).replace("...", "…").translate(_QUOTES).translate(_SIGNS)
+    said = " ".join(code.split()).replace("...", "…").replace("\\|", "|").translate(_QUOTES).translate(_SIGNS)
     return _BLANK.sub("", said)
 
 

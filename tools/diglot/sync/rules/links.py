@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from diglot.page.document import Atom, Block
@@ -86,31 +86,25 @@ def link_differs(facing: Facing) -> Iterator[Offence]:
     When it is wrong: one language writes out a name that the other links. Link it there too, or allow it.
     """
     for difference in differences(facing, "link", _destinations):
-        yield from _links(facing, _without_idle(facing, difference))
+        yield from _links(facing, difference)
     yield from _fragments(facing)
 
 
-def _without_idle(facing: Facing, difference: Difference) -> Difference:
+def _without_idle(facing: Facing, side: Side, found: Iterable[Found]) -> list[Found]:
     """Without addresses that the other side sets as code, which the rule about code tells, or writes out as mail, and
     without those that lead to the page in a language, which may be the one that it is in.
     """
-    if not difference:
-        return difference
-
-    def rest(side: Side, found: Iterable[Found]) -> tuple[Found, ...]:
-        blocks = facing.blocks(OTHER[side])
-        codes = {atom.value for block in blocks for atom in block.atoms if atom.kind == "code"}
-        said = "\n".join(block.prose for block in blocks)
-        mail = "mailto:"
-        return tuple(
-            each
-            for each in found
-            if each[1].value not in codes
-            and not (each[1].kind == "link" and leads_to_a_language(each[1].text))
-            and not (each[1].value.startswith(mail) and each[1].value.removeprefix(mail) in said)
-        )
-
-    return replace(difference, left=rest("left", difference.left), right=rest("right", difference.right))
+    blocks = facing.blocks(OTHER[side])
+    codes = {atom.value for block in blocks for atom in block.atoms if atom.kind == "code"}
+    said = "\n".join(block.prose for block in blocks)
+    mail = "mailto:"
+    return [
+        each
+        for each in found
+        if each[1].value not in codes
+        and not (each[1].kind == "link" and leads_to_a_language(each[1].text))
+        and not (each[1].value.startswith(mail) and each[1].value.removeprefix(mail) in said)
+    ]
 
 
 def _fragments(facing: Facing) -> Iterator[Offence]:
@@ -162,18 +156,28 @@ def _links(facing: Facing, difference: Difference) -> Iterator[Offence]:
             one[1].value, other[1].value, view.pair.page, view.locales
         )
 
-    for alike in (_same_site, one_file, _same_kind, _both_lead_on):
-        for one in list(left):
-            other = next((other for other in right if alike(one, other)), None)
-            if other is None:
-                continue
-            left.remove(one)
-            right.remove(other)
-            if alike not in (_same_site, one_file):
-                yield _elsewhere(facing, one, other, difference.severity)
+    for alike in (_same_site, one_file):
+        for _ in _paired_off(alike, left, right):
+            pass
+    left, right = _without_idle(facing, "left", left), _without_idle(facing, "right", right)
+    for alike in (_same_kind, _both_lead_on):
+        for one, other in _paired_off(alike, left, right):
+            yield _elsewhere(facing, one, other, difference.severity)
     for side in SIDES:
         for key, atom in left if side == "left" else right:
             yield _one_sided(facing, side, key, atom, difference.severity)
+
+
+def _paired_off(
+    alike: Callable[[Found, Found], bool], left: list[Found], right: list[Found]
+) -> Iterator[tuple[Found, Found]]:
+    """Each two that are alike, taken out of both lists."""
+    for one in list(left):
+        other = next((other for other in right if alike(one, other)), None)
+        if other is not None:
+            left.remove(one)
+            right.remove(other)
+            yield one, other
 
 
 def _kind(key: Hashable) -> str:

@@ -22,6 +22,14 @@ _NOTHING = re.compile(r"(?:\s|<br\s*/?>|</\w+>|&nbsp;)*$")
 _HAN = re.compile("[㐀-鿿]")
 _TAIL = re.compile(r"(?:と|として|が|を|の|は|に|で)[ぁ-ん用意書呼表]{0,16}[。．.]?$|[a-zäöüß]{2,16}\.$")
 """The end of a sentence in which a formula, code or a list stands, where another language has its verb before that."""
+_OF_TRANSLATION = re.compile(
+    r"翻[譯译訳]|[譯译][本文]|[中英][譯译]|번역|translat|traduc|traduç|tradu[zt]|übersetz|перев[её]д", re.I
+)
+_OF_THE_OTHER_PAGE = re.compile(
+    r"原文|[英中]文|英[語语]|원문|영어|README|English|Chinese|original|source|anglais|inglés", re.I
+)
+_LONGEST_NOTE = 300
+"""Characters of a note in which a translator says that the page is a translation, and which text counts."""
 MINOR = frozenset({"meta", "abbreviation"})
 """A page without them still says the same."""
 
@@ -80,12 +88,21 @@ def _gravity(facing: Facing, block: Block) -> Severity:
     """Say error where it is a fact that something is missing, even if it is not certain which one."""
     if (
         block.kind in MINOR
-        or (block.kind == "paragraph" and _TAIL.match(block.text))
+        or (block.kind == "paragraph" and (_TAIL.match(block.text) or _is_of_the_translator(block)))
         or (block.kind in ("html", "paragraph") and not block.atoms and not _shows_text(block))
     ):
         return "warning"
     sure = facing.unit.certain or facing.unit.lacking or _said_twice(facing, block)
     return "error" if sure else "warning"
+
+
+def _is_of_the_translator(block: Block) -> bool:
+    said = block.text[: _LONGEST_NOTE + 1]
+    return (
+        len(said) <= _LONGEST_NOTE
+        and _OF_TRANSLATION.search(said) is not None
+        and _OF_THE_OTHER_PAGE.search(said) is not None
+    )
 
 
 def _said_twice(facing: Facing, block: Block) -> bool:

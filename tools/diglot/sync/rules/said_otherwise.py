@@ -18,6 +18,11 @@ _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _HELD = re.compile(r"(?<=[\"'@=])[0-9][^\"'\s@=,;)\]]{0,20}")
 _TIMES = re.compile(r"(?:\s?[-–~～至到]\s?[0-9.]{1,12})?\s?(?:[xX×倍]|times\b|-?fold\b)")
+_WORDS_FOR: dict[int | Fraction, re.Pattern[str]] = {
+    0: re.compile(r"\b(?:no|none|nothing|never|without)\b|[沒没][有]|[無无零]|な[いし]|ません", re.IGNORECASE),
+    1: re.compile(r"[單单単](?=[^位元詞词字純纯獨独調调據据價价])(?<![簡简菜選选清名表訂订帳账][單单])"),
+}
+"""What says 0 or 1 in no figure and in no word that is read."""
 _WORDS_ARE_READ = frozenset({"en", "zh", "ja"})
 """Languages whose number words are read; of the others nobody knows whether *drei* or *tres* stands there."""
 _SAYABLE = frozenset({*range(21), *range(30, 101, 10), 1000, 10**6})
@@ -34,6 +39,7 @@ def said_otherwise(number: Number, facing: Facing, side: Side) -> bool:
         or _part_of_a_name(number, here, there)
         or _as_reciprocal(number, here, there)
         or (number.value == 1 and number.measure is not None and _as_an_article(number.measure, there))
+        or _as_none_or_single(number, there)
         or _in_ten_thousands(number, there)
         or _is_marker(number, here)
     )
@@ -81,7 +87,8 @@ def _part_of_a_name(number: Number, here: Sequence[Block], there: Sequence[Block
         return False
     text = re.escape(figure)
     glued = (
-        rf"[A-Za-z]{{1,40}}-?{text}[A-Za-z]{{0,40}}|{text}[A-Za-z]{{2,40}}|[A-Z][A-Za-z0-9-]{{0,40}}[0-9][/／]{text}"
+        rf"[A-Za-z]{{1,40}}-?{text}[A-Za-z]{{0,40}}|{text}(?:[A-Za-z]{{2,40}}|[A-Z])"
+        rf"|[A-Z][A-Za-z0-9-]{{0,40}}[0-9][/／]{text}"
     )
     name = re.compile(rf"(?<![A-Za-z0-9.])(?:{glued})(?![A-Za-z0-9]|\.[0-9])")
     return any(
@@ -134,6 +141,13 @@ def _is_marker(number: Number, here: Sequence[Block]) -> bool:
         return False
     marker = re.compile(rf"\s*{number.text}[.)、．）](?![\s\d])")
     return any(match.end() == number.end + 1 for block in here if (match := marker.match(block.prose)))
+
+
+def _as_none_or_single(number: Number, there: Sequence[Block]) -> bool:
+    """0 個 is none of them, and one process is 單行程."""
+    if number.measure is not None or number.value not in _WORDS_FOR:
+        return False
+    return any(_WORDS_FOR[number.value].search(block.prose) for block in there)
 
 
 def _as_an_article(measure: str, there: Sequence[Block]) -> bool:
