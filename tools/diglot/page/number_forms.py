@@ -28,7 +28,11 @@ _DATE = re.compile(
     r"|([0-9]{1,2})\.([0-9]{1,2})\.((?:19|20)[0-9]{2})(?![0-9]|\.[0-9])"
 )
 _PART = r"[0-9]{1,12}"
-_VERSION = re.compile(rf"({_PART}(?:(?:\.{_PART}){{2,9}}(?:\.x)?|(?:\.{_PART})?\.x)){_LATIN_END}")
+_VERSION = re.compile(
+    rf"({_PART}(?:(?:\.{_PART}){{2,9}}(?:\.x)?|(?:\.{_PART})?\.x))"
+    rf"(?:[-.]?(a|alpha|b|beta|rc|dev|post)[-.]?([0-9]{{1,4}})?)?{_LATIN_END}"
+)
+_SUFFIXES = ("", "dev", "a", "alpha", "b", "beta", "rc", "post")
 _MORE_THAN_DIGITS = re.compile(r"[0-9,]*+(?:[-/.][0-9x]|[\^⁰¹²³⁴⁵⁶⁷⁸⁹]|[\s\u00a0]?[×x*分又])")
 """A quick look: without one of these behind its digits a number is no date, version, power or fraction."""
 _POWER = re.compile(rf"(?:({NUM})\s?[×x*]\s?)?10(?:\^([0-9]{{1,2}})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}))(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹])")
@@ -37,8 +41,11 @@ _PLAIN = re.compile(rf"(?:{NUM}|\.[0-9]{{1,40}})?([{VULGAR_FRACTIONS}])?")
 _ORDINAL_END = re.compile(rf"(?:st|nd|rd|th){_LATIN_END}")
 _TIMES_END = re.compile(rf"[xX]{_LATIN_END}")
 _PLURAL_END = re.compile(rf"s{_LATIN_END}")
-_SHORT_SCALE = re.compile(rf"(?:([kK])|(M)|(B|bn)){_LATIN_END}")
-_SHORT_SCALES = (1, 10**3, 10**6, 10**9)
+_SHORT_SCALE = re.compile(rf"(?:([kK])|(M)|(B|bn)|(T|tn)){_LATIN_END}")
+_SHORT_SCALES = (1, 10**3, 10**6, 10**9, 10**12)
+_OF_MONEY = re.compile(r"[$€£¥]\s?(?:[0-9][0-9.,]{0,12}T?\s?[-–~～]\s?[$€£¥]?)?$")
+_OF_TOKENS = re.compile(r"\s(?:tokens|param)")
+"""What 3T must stand beside to be trillions: it may be tesla or terabytes."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SCALES = number_han.SCALES | {"천": 10**3, "만": 10**4, "억": 10**8}
 """Those of Korean are read behind digits only."""
@@ -85,6 +92,8 @@ def version(text: str, start: int) -> Reading | None:
     value = Fraction(0)
     for part in reversed(match[1].split(".")):
         value = (value + (10**12 if part == "x" else int(part)) + 1) / 10**13
+    if match[2]:  # 1.2.3rc1 is neither 1.2.3 nor 1.2.3rc2
+        value += Fraction(_SUFFIXES.index(match[2]) * 10**5 + int(match[3] or 0), 10**140)
     return Reading(match.end(), value, "{version}")
 
 
@@ -136,7 +145,9 @@ def _amount(text: str, start: int) -> Readings:
             return [], name.end()
         if ending:
             return [(start, reading._replace(end=ending.end()))], ending.end()
-        if short := _SHORT_SCALE.match(text, end):
+        if (short := _SHORT_SCALE.match(text, end)) and (
+            short.lastindex != 4 or _is_trillion(text, start, short.end())
+        ):
             scale = _SHORT_SCALES[short.lastindex or 0]
             reading = Reading(short.end(), value * scale, scale=scale)
     if reading.scale == 1:
@@ -155,6 +166,11 @@ def _amount(text: str, start: int) -> Readings:
     if loose or (len(written) == 1 and not text.isascii() and _is_said_in_words(text, start, end, written)):
         reading = reading._replace(certain=False)
     return [(start, reading)], reading.end
+
+
+def _is_trillion(text: str, start: int, end: int) -> bool:
+    before = _OF_MONEY.search(text, max(0, start - 20), start)
+    return before is not None or _OF_TOKENS.match(text, end) is not None
 
 
 def _is_loose(text: str, start: int, end: int, written: str, measure: str | None) -> bool:

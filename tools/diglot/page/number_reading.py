@@ -34,7 +34,7 @@ class Reading(NamedTuple):
 Readings = tuple[list[tuple[int, Reading]], int]
 """What a place gives: readings, each with its start, and where to go on."""
 
-_HALF = re.compile(r"半(?![導导徑径島岛夜數数自官工信年月天日小個个])")
+_HALF = re.compile(r"半(?![導导徑径島岛夜數数自官工信年月天日小個个價价載载職职])")
 _HALF_MORE = re.compile(r"\s?[個个]半(?=小[時时]|鐘頭|钟头|月|星期|[禮礼]拜)(月)?")
 _DISCOUNT = re.compile(r"\s?折(?![疊叠返磨舊旧線线射扣頁页斷断紙纸騰腾損损])")
 _DEGREES = re.compile(r"\s?度")

@@ -78,6 +78,7 @@ def named(text: str, start: int) -> Readings | None:
     begin, name = match.start(), match[1]
     if match[2]:
         is_name = name[1:] != name[1:].lower() or (len(name) == 1 and name.isupper()) or not name.isalpha()
+        is_name = is_name or (name[0].isupper() and text[start] == "0" and text[start + 1 : start + 2].isdecimal())
         is_name = is_name or name == "Covid" or (name == "post" and text[start + 2 : start + 3] == "s")
         return ([], name_end(text, start)) if is_name else None
     if number := _NAMED_VERSION.match(text, begin):

@@ -177,15 +177,19 @@ def _in_lines(lines: list[str], how: Grammar) -> list[tuple[str, str]]:
 
 def _first_line(left: list[str], right: list[str], how: Grammar) -> tuple[str, str]:
     pairs = enumerate(zip(left, right, strict=False))
-    unlike = (i for i, (a, b) in pairs if how.token.findall(a) != how.token.findall(b))
-    first = next(unlike, min(len(left), len(right)))
+    unlike = [i for i, (a, b) in pairs if how.token.findall(a) != how.token.findall(b)]
+    if len(left) == len(right):  # a line that was only translated is not what is wrong
+        unlike.sort(key=lambda i: _line_translated(left[i], right[i]))
+    first = next(iter(unlike), min(len(left), len(right)))
     return "".join(left[first : first + 1]), "".join(right[first : first + 1])
 
 
 def _translated(left: list[str], right: list[str]) -> bool:
-    return len(left) == len(right) and all(
-        a == b or FOREIGN.search(a) or FOREIGN.search(b) or _titles(a, b) for a, b in zip(left, right, strict=True)
-    )
+    return len(left) == len(right) and all(a == b or _line_translated(a, b) for a, b in zip(left, right, strict=True))
+
+
+def _line_translated(one: str, other: str) -> bool:
+    return bool(FOREIGN.search(one) or FOREIGN.search(other)) or _titles(one, other)
 
 
 def _titles(one: str, other: str) -> bool:

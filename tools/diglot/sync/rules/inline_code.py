@@ -19,6 +19,8 @@ _BLANK = re.compile(r"\s+(?=[(){}\[\],;=<>+|&:?!…])|(?<=[(){}\[\],;=<>+|&:?!�
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‘’', "'"))
 _SIGNS = str.maketrans({"×": "*", "≥": ">=", "≤": "<=", "≠": "!="})
 _TO_UNIFY = re.compile(r"\\\||[\s\"“”„«»‘’×≥≤≠]|\.\.\.")
+_SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s+(?=(?:[KMGT]i?B|B|[muµn]?s|min|h|[kMG]?Hz|px|%)(?![A-Za-z0-9]))")
+"""A figure and its unit, with or without a blank."""
 _CALL = re.compile(r"\((?:…|\.\.\.)?\)$")
 _PLACEHOLDER = re.compile(r"[<＜〈‹][^\W\d][^<>＜＞〈〉‹›]*[>＞〉›]")
 _QUOTED = re.compile(r"'([^']*)'")
@@ -176,7 +178,7 @@ def akin(one: str, other: str) -> str:
 
 
 def _form(code: str) -> str:
-    bare = _CALL.sub("", _ANY_BLANK.sub("", code).casefold().strip("'").removesuffix(";")).rstrip("…")
+    bare = _CALL.sub("", _ANY_BLANK.sub("", _SIZE.sub(r"\1", code)).casefold().strip("'").removesuffix(";")).rstrip("…")
     return bare.removeprefix(".").removeprefix("$") or code
 
 

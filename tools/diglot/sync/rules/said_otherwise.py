@@ -18,6 +18,9 @@ _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _HELD = re.compile(r"(?<=[\"'@=])[0-9][^\"'\s@=,;)\]]{0,20}")
 _TIMES = re.compile(r"(?:\s?[-–~～至到]\s?[0-9.]{1,12})?\s?(?:[xX×倍]|times\b|-?fold\b)")
+_HALVED = {"mo": (12, "a"), "h": (24, "d"), "min": (60, "h"), "s": (60, "min")}
+"""Of a measure, how many make one of the next, and that."""
+_AFTER_NOON = re.compile(r"下午|午後|午后|傍晚|晚[上間间]|오후|[0-9\s][pP]\.?[mM]\b")
 _WORDS_FOR: dict[int | Fraction, re.Pattern[str]] = {
     0: re.compile(r"\b(?:no|none|nothing|never|without)\b|[沒没][有]|[無无零]|な[いし]|ません", re.IGNORECASE),
     1: re.compile(r"[單单単](?=[^位元詞词字純纯獨独調调據据價价])(?<![簡简菜選选清名表訂订帳账][單单])"),
@@ -40,6 +43,8 @@ def said_otherwise(number: Number, facing: Facing, side: Side) -> bool:
         or _as_reciprocal(number, here, there)
         or (number.value == 1 and number.measure is not None and _as_an_article(number.measure, there))
         or _as_none_or_single(number, there)
+        or _as_half_of_more(number, here, there)
+        or _by_the_clock(number, here, there)
         or _in_ten_thousands(number, there)
         or _is_marker(number, here)
     )
@@ -119,6 +124,31 @@ def _multiples(blocks: Sequence[Block]) -> set[Fraction]:
         for each in _numbers([block])
         if each.text[-1:] in "xX" or _TIMES.match(block.prose, each.end)
     }
+
+
+def _as_half_of_more(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
+    """6 months are 半年, and half a minute 30 seconds."""
+    whole = _HALVED.get(number.measure or "")
+    if whole is None or number.value * 2 != whole[0]:
+        return False
+    halves = [
+        sum(each.value == Fraction(1, 2) and each.measure in (None, whole[1]) for each in _numbers(blocks))
+        for blocks in (here, there)
+    ]
+    return halves[1] > halves[0]
+
+
+def _by_the_clock(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
+    """15:00 is 下午 3 點: of two sides one says which half of the day it is."""
+    if number.measure is not None or number.value.denominator != 1 or not 1 <= number.value < 24:
+        return False
+    other = number.value + 12 if number.value < 12 else number.value - 12
+    on_twelve, on_twenty_four = (here, there) if number.value < 12 else (there, here)
+    return (
+        any(each.value == other and each.measure is None for each in _numbers(there))
+        and any(_AFTER_NOON.search(block.prose) for block in on_twelve)
+        and not any(_AFTER_NOON.search(block.prose) for block in on_twenty_four)
+    )
 
 
 def _in_ten_thousands(number: Number, there: Sequence[Block]) -> bool:
