@@ -63,8 +63,13 @@ _SRC = re.compile(
     r"""<(?:img|video|audio|source|iframe|embed)\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""",
     re.IGNORECASE,
 )
-_APART = re.compile(r"(?<=\w)<br\b[^<>]*>(?=\w)|(?<=[^\W\d_])(?!<su[bp]\b[^<>]*>\d{1,2}<)<[^<>]*>(?=\d)", re.IGNORECASE)
-"""A tag that sets what follows apart: a line break, and any tag before a figure but an index, as in H<sub>2</sub>O."""
+_APART = re.compile(
+    r"(?<=\w)<br\b[^<>]*>(?=\w)|(?<=\d[kKMB])<span\b[^<>]*>(?=[A-Za-z])"
+    r"|(?<=[^\W\d_])(?!<su[bp]\b[^<>]*>\d{1,2}<)<[^<>]*>(?=\d)",
+    re.IGNORECASE,
+)
+"""A tag that sets what follows apart: a line break, one between 12K and its unit, and any tag before a figure but an
+index, as in H<sub>2</sub>O."""
 _BREAK = "\N{ZERO WIDTH SPACE}"
 """Ends a word where nothing is shown between it and the next. No fingerprint knows of it."""
 _SLOTS = re.compile(HIDDEN + "+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from diglot.page.document import Block
@@ -29,6 +29,7 @@ _TITLE = re.compile(
 """A line of YAML that a reader sees."""
 _NUMBER = re.compile(r"\d+")
 _PROMPT = "$ "
+_OPENS_TEXT = re.compile(r"[:-] [|>][+-]?\d?\s*$")
 _CONTINUED = re.compile(r"(?<!\\) ?\\\n(?=.)")
 """A line that goes on, as commands do."""
 _LONG = 200
@@ -65,6 +66,12 @@ def compared(one: Block, other: Block, locales: tuple[str, str] = ("", "")) -> C
     how = grammar(one.info, other.info)
     (left, said), (right, answered) = _bare(one.text, how), _bare(other.text, how)
     place = _difference(left, right, how, (one.info, other.info))
+    if (
+        place
+        and not place.translated
+        and _translated(*(_bare(_in_one_line(each.text), how)[0] for each in (one, other)))
+    ):
+        place = replace(place, translated=True)
     if place and all(locales):
         here, there = (
             _bare(without_own_language(block.text, locale), how)[0]
@@ -83,6 +90,20 @@ def _bare(text: str, how: Grammar) -> tuple[list[str], int]:
         bare, count = how.words.subn(_emptied, text)
     lines = [line for line in (" ".join(line.split()).removeprefix(_PROMPT) for line in bare.splitlines()) if line]
     return _gone_on(lines) if how.goes_on else lines, count
+
+
+def _in_one_line(text: str) -> str:
+    """YAML with each text of several lines (``key: |``) in one: a language may need more lines for it."""
+    out: list[str] = []
+    within: int | None = None
+    for line in text.split("\n"):
+        indent = len(line) - len(line.lstrip(" "))
+        if within is not None and (indent > within or not line.strip()):
+            out[-1] += f" {line.strip()}"
+            continue
+        out.append(line)
+        within = indent if _OPENS_TEXT.search(line) else None
+    return "\n".join(out)
 
 
 def _emptied(words: re.Match[str]) -> str:

@@ -20,6 +20,9 @@ from diglot.sync.rules.said_otherwise import in_words_perhaps, said_otherwise
 
 MOST_ASKED = 100
 """Figures that one block has more than the other: of more nobody asks one by one whether it is said otherwise."""
+_LETTER = re.compile(r"[^\W\d_]")
+_BARE = 8
+"""Letters of a cell that is its figure and no sentence."""
 ALIKE = "Write the same on both sides."
 
 
@@ -111,15 +114,22 @@ def _only_repeated(facing: Facing, sides: _Sides, lonely: _Sides) -> bool:
 
 
 def _twice_in_its_cell(facing: Facing, side: Side, number: Number) -> bool:
-    """Whether the cell says it twice where the same cell of the other row says it once."""
+    """Whether the cell says it twice where the same cell of the other row says it once, or says in words what another
+    cell says in both rows: “Migrate to 3.0” beside “Guide for 3.0”.
+    """
     here, there = facing.blocks(side), facing.blocks(OTHER[side])
     if [block.kind for block in (*here, *there)] != ["row", "row"] or here[0].columns != there[0].columns:
         return False
-    cells = zip(_by_cell(here[0]), _by_cell(there[0]), strict=False)
-    own, facing_cell = next((pair for pair in cells if any(each.start == number.start for each in pair[0])), ([], []))
-    said = [[(each.value, each.measure) for each in cell] for cell in (own, facing_cell)]
     what = (number.value, number.measure)
-    return said[0].count(what) == 2 and said[1].count(what) == 1
+    counts = [
+        tuple([(each.value, each.measure) for each in cell].count(what) for cell in pair)
+        for pair in zip(_by_cell(here[0]), _by_cell(there[0]), strict=False)
+    ]
+    unlike = [(column, pair) for column, pair in enumerate(counts) if pair[0] != pair[1]]
+    if len(unlike) != 1 or sum(own for own, _ in counts) != 2:
+        return False
+    column, pair = unlike[0]
+    return pair == (2, 1) or (pair == (1, 0) and len(_LETTER.findall(here[0].prose.split(CELL)[column])) > _BARE)
 
 
 class _Amount(NamedTuple):

@@ -22,6 +22,8 @@ _NOTHING = re.compile(r"(?:\s|<br\s*/?>|</\w+>|&nbsp;)*$")
 _HAN = re.compile("[㐀-鿿]")
 _TAIL = re.compile(r"(?:と|として|が|を|の|は|に|で)[ぁ-ん用意書呼表]{0,16}[。．.]?$|[a-zäöüß]{2,16}\.$")
 """The end of a sentence in which a formula, code or a list stands, where another language has its verb before that."""
+_ALERT = re.compile(r"\\?\[!\w+\]\s*$")
+"""What makes a box of a quotation on GitHub, in a paragraph of its own."""
 _OF_TRANSLATION = re.compile(
     r"翻[譯译訳]|[譯译][本文]|[中英][譯译]|번역|translat|traduc|traduç|tradu[zt]|übersetz|перев[её]д", re.I
 )
@@ -88,7 +90,10 @@ def _gravity(facing: Facing, block: Block) -> Severity:
     """Say error where it is a fact that something is missing, even if it is not certain which one."""
     if (
         block.kind in MINOR
-        or (block.kind == "paragraph" and (_TAIL.match(block.text) or _is_of_the_translator(block)))
+        or (
+            block.kind == "paragraph"
+            and (_TAIL.match(block.text) or _ALERT.match(block.text) or _is_of_the_translator(block))
+        )
         or (block.kind in ("html", "paragraph") and not block.atoms and not _shows_text(block))
     ):
         return "warning"

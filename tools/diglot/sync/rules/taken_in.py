@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from diglot.page.document import Block
 from diglot.sync.align import Unit
 from diglot.sync.likeness import apart, letters, ways_to_part
@@ -29,6 +31,9 @@ _LABEL = 6
 _LEAD = 40
 """The same where it ends with a colon, as in For example:"""
 _COLONS = (":", "：")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+_NAME = re.compile(r"[A-Za-z][a-z0-9]*[A-Z][A-Za-z0-9]*")
+_HAN = re.compile("[㐀-鿿]")
 
 
 def taken_in_by(facing: Facing, block: Block) -> Block | None:
@@ -38,6 +43,8 @@ def taken_in_by(facing: Facing, block: Block) -> Block | None:
     side: Side = "left" if facing.unit.left else "right"
     if block.kind == "item" and (sentence := _listed_by(facing, side)):
         return sentence
+    if block.kind in ("item", "paragraph") and (said := _list_and_paragraph(facing, block)):
+        return said
     for step in (-1, 1):
         run, number = [block], facing.number + step
         while 0 <= number < len(facing.view.units) and len(run) <= _LONGEST_RUN:
@@ -76,6 +83,32 @@ def _listed_by(facing: Facing, side: Side) -> Block | None:
     return there[0] if said > _MORE * letters(here) and said > _HALF * most else None
 
 
+def _list_and_paragraph(facing: Facing, block: Block) -> Block | None:
+    """What says on the other side what ``block`` says, where a list on one side is one paragraph on the other.
+
+    Alignment pairs the paragraph with one of the items, or with none. By their lengths it must say them all.
+    """
+    listing: Side = "left" if (block.kind == "item") == bool(facing.unit.left) else "right"
+    units = facing.view.units
+    first = last = facing.number
+    while first and last - first < _LONGEST_LIST and _of_list_or_paragraph(units[first - 1], listing):
+        first -= 1
+    while last + 1 < len(units) and last - first < _LONGEST_LIST and _of_list_or_paragraph(units[last + 1], listing):
+        last += 1
+    window = units[first : last + 1]
+    items: list[Block] = [each for unit in window for each in getattr(unit, listing)]
+    said: list[Block] = [each for unit in window for each in getattr(unit, OTHER[listing])]
+    if len(items) < 2 or len(said) != 1 or apart(items, said) >= _LIKE:
+        return None
+    return said[0] if block.kind == "item" else items[0]
+
+
+def _of_list_or_paragraph(unit: Unit, listing: Side) -> bool:
+    """Whether it holds nothing but items on that side, and paragraphs on the other."""
+    items, said = getattr(unit, listing), getattr(unit, OTHER[listing])
+    return all(each.kind == "item" for each in items) and all(each.kind == "paragraph" for each in said)
+
+
 def _item_alone(unit: Unit, side: Side) -> bool:
     blocks = getattr(unit, side)
     return bool(blocks) and not getattr(unit, OTHER[side]) and blocks[0].kind == "item"
@@ -91,10 +124,22 @@ def _says_both(there: Block, here: tuple[Block, ...], run: list[Block], block: B
         return True
     if block.kind == "paragraph" and _joined_lines(here, run, there):
         return True
-    held = {(atom.kind, atom.value) for atom in block.atoms if atom.number is None}
-    if held and held <= {(atom.kind, atom.value) for atom in there.atoms}:
-        return held.isdisjoint({(atom.kind, atom.value) for each in here for atom in each.atoms})
+    held = {(atom.kind, atom.value) for atom in block.atoms if atom.number is None} | _names(block)
+    if held and held <= {(atom.kind, atom.value) for atom in there.atoms} | _words(there):
+        return held.isdisjoint(
+            {(atom.kind, atom.value) for each in here for atom in each.atoms}.union(*map(_words, here))
+        )
     return _leads_on(block) and _ends_with_colon(there) and not _ends_with_colon(here[-1])
+
+
+def _words(block: Block) -> set[tuple[str, str]]:
+    return {("word", word.casefold()) for word in _LATIN_WORD.findall(block.prose)}
+
+
+def _names(block: Block) -> set[tuple[str, str]]:
+    """The words that stand as they are in any language: of an English text those with a capital inside, as JSON."""
+    name = _LATIN_WORD if _HAN.search(block.prose) else _NAME
+    return {("word", word.casefold()) for word in name.findall(block.prose)}
 
 
 def _joined_lines(here: tuple[Block, ...], run: list[Block], there: Block) -> bool:
