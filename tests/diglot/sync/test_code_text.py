@@ -82,6 +82,13 @@ def test_the_lines_shown_are_those_of_the_first_token_that_differs() -> None:
     assert (place.left, place.right) == ("second,", "go(first, third)")
 
 
+def test_a_line_that_was_only_translated_is_not_the_one_shown() -> None:
+    one, other = "- name: Check it\n  run: check src", "- name: 檢查\n  run: check ."
+    place = compared(Block("code", one, 1, 1, 2, info="yaml"), Block("code", other, 1, 1, 2, info="yaml")).place
+    assert place is not None
+    assert (place.left, place.right) == ("run: check src", "run: check .")
+
+
 def test_a_blank_that_a_style_sheet_reads_is_shown_with_its_lines() -> None:
     place = told(".a\n.b { top: 0 }", ".a.b { top: 0 }", "css").place
     assert place is not None
