@@ -124,12 +124,15 @@ def _says_both(there: Block, here: tuple[Block, ...], run: list[Block], block: B
         return True
     if block.kind == "paragraph" and _joined_lines(here, run, there):
         return True
-    held = {(atom.kind, atom.value) for atom in block.atoms if atom.number is None} | _names(block)
-    if held and held <= {(atom.kind, atom.value) for atom in there.atoms} | _words(there):
-        return held.isdisjoint(
-            {(atom.kind, atom.value) for each in here for atom in each.atoms}.union(*map(_words, here))
-        )
+    theirs, ours = _atoms(there) | _words(there), set().union(*((_atoms(each) | _words(each)) for each in here))
+    for held in (_atoms(block), _atoms(block) | _names(block)):
+        if held and held <= theirs and held.isdisjoint(ours):
+            return True
     return _leads_on(block) and _ends_with_colon(there) and not _ends_with_colon(here[-1])
+
+
+def _atoms(block: Block) -> set[tuple[str, str]]:
+    return {(atom.kind, atom.value) for atom in block.atoms if atom.number is None}
 
 
 def _words(block: Block) -> set[tuple[str, str]]:
