@@ -47,6 +47,14 @@ def fails(*_, **__):
 diglot.reading.segment = fails
 """
 
+KILLED = """
+import os, signal
+import diglot.judging
+def ends(_):
+    os.kill(os.getpid(), signal.SIGKILL)
+diglot.judging._part = ends
+"""
+
 
 def run(script: str) -> subprocess.CompletedProcess[str]:
     """In a process of its own: the one of the tests has threads, and a process with threads is not forked."""
@@ -55,6 +63,13 @@ def run(script: str) -> subprocess.CompletedProcess[str]:
 
 def test_several_processes_say_what_one_says(roots: None) -> None:
     assert run(BOTH).stdout.strip() == "True 40 21 (40, 40)"
+
+
+def test_a_worker_that_the_system_ends_ends_the_check(roots: None) -> None:
+    script = BOTH.replace("alone = verdict(site, lock=None, remembered_at=None, workers=1)\n", KILLED)
+    ended = run(script)
+    assert ended.returncode == 1
+    assert "perhaps for lack of memory" in ended.stderr
 
 
 def test_a_fault_in_a_worker_names_the_page(roots: None) -> None:

@@ -7,6 +7,8 @@ import os
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,11 +85,19 @@ def judged(
         return
     parts = [pages[start :: count * 4] for start in range(min(count * 4, len(pages)))]
     done = 0
-    with multiprocessing.get_context("fork").Pool(count) as pool:
-        for reports in pool.imap_unordered(_part, parts):
-            yield from reports
-            done += len(reports)
-            tell(done, len(pages), "")
+    # Not a Pool of multiprocessing: that waits for ever where the system has ended one of its processes.
+    with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
+        try:
+            for future in as_completed([pool.submit(_part, part) for part in parts]):
+                reports = future.result()
+                yield from reports
+                done += len(reports)
+                tell(done, len(pages), "")
+        except BrokenProcessPool as broken:
+            broken.add_note("the system ended a process of this check, perhaps for lack of memory")
+            raise
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _part(pages: Sequence[str]) -> list[tuple[str, Report]]:
