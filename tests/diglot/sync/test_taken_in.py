@@ -30,6 +30,9 @@ KURZ = "儲存庫自己開啟交易，需要接受連線的路徑。"
         ((LONG, SHORT), LANG, False),
         ((LONG, SHORT), f"{LANG[:26]}。\n{LANG[26:]}", False),
         ((f"{LONG} It all is as before.", "Ask the owner first."), f"{LANG}\n一切和以前一樣。", False),
+        ((LONG, "Then start it with `bar` in JSON mode."), f"{LANG}再用 `bar` 啟動。", True),
+        ((LONG, "Then it is in JSON."), f"{LANG}再轉成 JSON。", True),
+        ((f"{LONG} In JSON.", "Then it is in JSON."), f"{LANG}用 JSON。", False),
     ],
     ids=[
         "behind",
@@ -39,6 +42,9 @@ KURZ = "儲存庫自己開啟交易，需要接受連線的路徑。"
         "missing",
         "missing, with a line break",
         "missing, and short",
+        "code, and a name that is not said",
+        "a name",
+        "a name that the first has too",
     ],
 )
 def test_what_a_neighbour_has_taken_in(english: tuple[str, str], chinese: str, joined: bool) -> None:
