@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from diglot.page import measures
-from diglot.page.document import Block
+from diglot.page.document import CELL, Block
 from diglot.page.numerals import Number, read
 from diglot.sync.rules.rule import Facing, Side
 
@@ -42,7 +42,7 @@ def said_otherwise(number: Number, facing: Facing, side: Side) -> bool:
         or _part_of_a_name(number, here, there)
         or _as_reciprocal(number, here, there)
         or (number.value == 1 and number.measure is not None and _as_an_article(number.measure, there))
-        or _as_none_or_single(number, there)
+        or _as_none_or_single(number, here, there)
         or _as_half_of_more(number, here, there)
         or _by_the_clock(number, here, there)
         or _in_ten_thousands(number, there)
@@ -173,11 +173,15 @@ def _is_marker(number: Number, here: Sequence[Block]) -> bool:
     return any(match.end() == number.end + 1 for block in here if (match := marker.match(block.prose)))
 
 
-def _as_none_or_single(number: Number, there: Sequence[Block]) -> bool:
-    """0 個 is none of them, and one process is 單行程."""
+def _as_none_or_single(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
+    """0 個 is none of them, and one process is 單行程; in a row the same cell must say so."""
     if number.measure is not None or number.value not in _WORDS_FOR:
         return False
-    return any(_WORDS_FOR[number.value].search(block.prose) for block in there)
+    said = [block.prose for block in there]
+    if [block.kind for block in (*here, *there)] == ["row", "row"]:
+        column = here[0].prose.count(CELL, 0, number.start)
+        said = there[0].prose.split(CELL)[column : column + 1]
+    return any(_WORDS_FOR[number.value].search(each) for each in said)
 
 
 def _as_an_article(measure: str, there: Sequence[Block]) -> bool:
