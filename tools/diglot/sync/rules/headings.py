@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diglot.page.document import Block
 from diglot.sync.rules.missing import one_sided
-from diglot.sync.rules.rule import Facing, Offence, View, both, quoted, rule
+from diglot.sync.rules.rule import SIDES, Facing, Offence, View, both, quoted, rule
 
 
 @rule("S121", scope="unit", severity="error", its="omission", sides=1, of={"heading"})
@@ -97,6 +97,8 @@ def heading_id_differs(facing: Facing) -> Iterator[Offence]:
 
     Why: a link to a section, once the reader changes the language, leads to the top of the page.
 
+    Ids that begin with the language of their own page (``en-safety``, ``zh-safety``) are alike where the rest is.
+
     Bad:
         --- en
         ## Safety {#safety}
@@ -112,6 +114,9 @@ def heading_id_differs(facing: Facing) -> Iterator[Offence]:
     for left, right in _headings(facing):
         if left.id == right.id or not (left.explicit_id or right.explicit_id):
             continue
+        ids = [_without_locale(block.id, facing.locale(side)) for side, block in zip(SIDES, (left, right), strict=True)]
+        if left.explicit_id and right.explicit_id and ids[0] == ids[1]:
+            continue
         if left.explicit_id and right.explicit_id:
             message = (
                 f"The heading {quoted(left.text)} has the id {left.id} in {facing.locale('left')} and {right.id} in"
@@ -126,6 +131,13 @@ def heading_id_differs(facing: Facing) -> Iterator[Offence]:
                 f" Write {{#{with_id.id}}} after the heading in {locale} too."
             )
             yield both(left, right, message, "hint")
+
+
+def _without_locale(identifier: str | None, locale: str) -> str:
+    """``en-api`` on an English page and ``zh-api`` on a Chinese one: sites that name their ids so do it on purpose."""
+    tag, said = locale.lower().replace("_", "-"), identifier or ""
+    begin = next((f"{each}-" for each in (tag, tag.partition("-")[0]) if said.startswith(f"{each}-")), "")
+    return said.removeprefix(begin)
 
 
 def _headings(facing: Facing) -> Iterator[tuple[Block, Block]]:

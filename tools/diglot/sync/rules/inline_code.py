@@ -17,8 +17,8 @@ from diglot.sync.rules.rule import OTHER, SIDES, Facing, Offence, Side, View, al
 # A blank before a dash, a slash, a dot or a dollar parts two words of a command; beside these marks it says nothing.
 _BLANK = re.compile(r"\s+(?=[(){}\[\],;=<>+|&:?!…])|(?<=[(){}\[\],;=<>+|&:?!…])\s+")
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‘’', "'"))
-_SIGNS = str.maketrans({"×": "*", "≥": ">=", "≤": "<=", "≠": "!="})
-_TO_UNIFY = re.compile(r"\\\||[\s\"“”„«»‘’×≥≤≠]|\.\.\.")
+_SIGNS = str.maketrans({"×": "*", "≥": ">=", "≤": "<=", "≠": "!=", "→": "->", "⇒": "=>"})
+_TO_UNIFY = re.compile(r"\\\||[\s\"“”„«»‘’×≥≤≠→⇒]|\.\.\.")
 _SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s+(?=(?:[KMGT]i?B|B|[muµn]?s|min|h|[kMG]?Hz|px|%)(?![A-Za-z0-9]))")
 """A figure and its unit, with or without a blank."""
 _CALL = re.compile(r"\((?:…|\.\.\.)?\)$")
@@ -54,7 +54,8 @@ def inline_code_differs(facing: Facing) -> Iterator[Offence]:
     one that the other side has without code marks, one that differs in form only (``read()`` and ``read``), one that is
     part of the other (``doses`` and ``doses > 9``), and one that holds other words between quotation marks or as a
     placeholder (``<name>``). Blanks beside marks, the kind of quotation marks, ``…`` for three dots, ``≥`` for ``>=``,
-    ``×`` for ``*``, ``\\|`` for ``|`` as tables need it, and the page's own language (``--lang en``) are no difference.
+    ``×`` for ``*``, ``→`` for ``->``, ``\\|`` for ``|`` as tables need it, and the page's own language (``--lang en``)
+    are no difference.
 
     Bad:
         --- en

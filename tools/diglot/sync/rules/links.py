@@ -102,9 +102,16 @@ def _without_idle(facing: Facing, side: Side, found: Iterable[Found]) -> list[Fo
         each
         for each in found
         if each[1].value not in codes
-        and not (each[1].kind == "link" and leads_to_a_language(each[1].text))
+        and not (each[1].kind == "link" and (leads_to_a_language(each[1].text) or _is_this_page(facing, each)))
         and not (each[1].value.startswith(mail) and each[1].value.removeprefix(mail) in said)
     ]
+
+
+def _is_this_page(facing: Facing, found: Found) -> bool:
+    """Whether an address leads to this page in a language, whatever words or picture it is called by."""
+    place, address = found[0], found[1].value
+    here = isinstance(place, Destination) and place.kind == "here" and not place.key and not address.startswith("#")
+    return here and names_a_language(address, facing.view.locales)
 
 
 def _fragments(facing: Facing) -> Iterator[Offence]:

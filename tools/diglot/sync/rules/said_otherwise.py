@@ -18,6 +18,7 @@ _FIGURE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _HELD = re.compile(r"(?<=[\"'@=])[0-9][^\"'\s@=,;)\]]{0,20}")
 _TIMES = re.compile(r"(?:\s?[-–~～至到]\s?[0-9.]{1,12})?\s?(?:[xX×倍]|times\b|-?fold\b)")
+_THROUGH = re.compile(r"\s?(?:through|to|[-–~～至到])\s?([0-9]{1,2})(?![0-9.])")
 _HALVED = {"mo": (12, "a"), "h": (24, "d"), "min": (60, "h"), "s": (60, "min")}
 """Of a measure, how many make one of the next, and that."""
 _AFTER_NOON = re.compile(r"下午|午後|午后|傍晚|晚[上間间]|오후|[0-9\s][pP]\.?[mM]\b")
@@ -43,6 +44,7 @@ def said_otherwise(number: Number, facing: Facing, side: Side) -> bool:
         or _as_reciprocal(number, here, there)
         or (number.value == 1 and number.measure is not None and _as_an_article(number.measure, there))
         or _as_none_or_single(number, here, there)
+        or _as_the_first_of_all(number, here, there)
         or _as_half_of_more(number, here, there)
         or _by_the_clock(number, here, there)
         or _in_ten_thousands(number, there)
@@ -63,7 +65,8 @@ def _as_code(number: Number, here: Sequence[Block], there: Sequence[Block], loca
     codes = _codes(there)
     pieces = [*(codes - _codes(here)), *(held for code in codes for held in _HELD.findall(code))]
     said = {(one.value, one.measure) for piece in pieces for one in read(piece, locale)}
-    return (number.value, number.measure) in said or (number.measure is None and number.value in {v for v, _ in said})
+    bare = number.measure is None or number.measure.startswith("{")  # React 16.3 and `react@16.3`
+    return (number.value, number.measure) in said or (bare and number.value in {value for value, _ in said})
 
 
 def _codes(blocks: Iterable[Block]) -> Counter[str]:
@@ -124,6 +127,15 @@ def _multiples(blocks: Sequence[Block]) -> set[Fraction]:
         for each in _numbers([block])
         if each.text[-1:] in "xX" or _TIMES.match(block.prose, each.end)
     }
+
+
+def _as_the_first_of_all(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
+    """Phases 1 through 4 are 四個階段: the last of them, said in a word, counts them."""
+    if number.value != 1 or number.measure is not None:
+        return False
+    following = [match for block in here if (match := _THROUGH.match(block.prose, number.end))]
+    last = {Fraction(match[1]) for match in following}
+    return any(each.value in last and not each.certain for each in _numbers(there))
 
 
 def _as_half_of_more(number: Number, here: Sequence[Block], there: Sequence[Block]) -> bool:
